@@ -1,0 +1,5 @@
+"""Stub."""
+
+from annotkit import Exporter
+
+exporter = Exporter(lambda d: d.text, media_type="text/plain", suffix=".txt")

@@ -1,0 +1,97 @@
+"""Published articles as one immutable text with standoff annotations.
+
+An article comes in with `read` (or `Document(text)`), `annotate` finds corrections, comments,
+quotes and claims in it, and `export` writes it in the format of an installed plugin:
+
+>>> import annotkit
+>>> document = annotkit.annotate(annotkit.Document("“We will appeal,” said Leonie Haimson."))
+>>> [quote.speakers[0].value for quote in document.select(annotkit.Quote)]
+['Leonie Haimson']
+>>> annotkit.export(document, "tei").media_type
+'application/tei+xml'
+
+The model: `Document` with its `Metadata`, `Agent`s and `Diagnostic`s; the nine kinds of annotation
+`Block`, `Quote`, `Claim`, `Correction`, `Emendation`, `Comment`, `Review`, `Note` and `Custom`
+(`AnyAnnotation`, `KINDS`, `kind_of`), made of `Span`s and `Mention`s.
+
+Keeping: `dumps` and `loads` (the native format, `schema`), `rows` for tables.
+
+Plugins: `Exporter`, `Reader` and `Annotator` are what entry points name; `plugins` lists what is
+installed. For those who write exporters: `Loss`, `Rendered`, `boundaries`, `safe_names`,
+`article_iri`, `is_iri`, `digest`. The errors are in `annotkit.errors`.
+"""
+
+from annotkit import errors
+from annotkit._annotate import annotate
+from annotkit._export import export
+from annotkit._markup import Boundary, article_iri, boundaries, is_iri, safe_names
+from annotkit._model.document import Document
+from annotkit._model.frozen_json import FrozenMapping, thaw
+from annotkit._model.kinds import (
+    KINDS,
+    AnyAnnotation,
+    Block,
+    Claim,
+    Comment,
+    Correction,
+    Custom,
+    Emendation,
+    Note,
+    Quote,
+    Review,
+    kind_of,
+)
+from annotkit._model.metadata import Agent, Diagnostic, Metadata
+from annotkit._model.span import Mention, Span
+from annotkit._native import digest, dumps, loads, schema
+from annotkit._plugins import Plugin, plugins
+from annotkit._read import read
+from annotkit._records import Annotator, Export, Exporter, Loss, Reader, Rendered, Source
+from annotkit._rows import Row, rows
+
+__all__ = [
+    "KINDS",
+    "Agent",
+    "Annotator",
+    "AnyAnnotation",
+    "Block",
+    "Boundary",
+    "Claim",
+    "Comment",
+    "Correction",
+    "Custom",
+    "Diagnostic",
+    "Document",
+    "Emendation",
+    "Export",
+    "Exporter",
+    "FrozenMapping",
+    "Loss",
+    "Mention",
+    "Metadata",
+    "Note",
+    "Plugin",
+    "Quote",
+    "Reader",
+    "Rendered",
+    "Review",
+    "Row",
+    "Source",
+    "Span",
+    "annotate",
+    "article_iri",
+    "boundaries",
+    "digest",
+    "dumps",
+    "errors",
+    "export",
+    "is_iri",
+    "kind_of",
+    "loads",
+    "plugins",
+    "read",
+    "rows",
+    "safe_names",
+    "schema",
+    "thaw",
+]

@@ -1,0 +1,164 @@
+# Annotating: run annotators in order and merge what they find with what is there.
+#
+# Results of an annotator that are already there are taken out before any runs, so that a second run sees
+# what the first saw; equal findings then get their old ids back. What people made is never touched: a remark
+# about a finding stays, and keeps that finding alive if the annotator no longer makes it.
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from attrs import evolve, frozen
+
+from annotkit import _plugins
+from annotkit._model.document import Document
+from annotkit._model.invariants import references_of
+from annotkit._model.kinds import KINDS, LETTERS, AnyAnnotation, Block, Comment
+from annotkit._model.metadata import Agent, Diagnostic
+from annotkit._plugins import Plugin
+from annotkit._records import Annotator
+from annotkit.errors import PluginError
+
+OWN = ("blocks", "corrections", "comments", "quotes", "claims")
+
+
+@frozen
+class _Chosen:
+    annotator: Annotator
+    agent: Agent
+    plugin: Plugin | None
+
+
+def annotate(document: Document, annotators: Iterable[str | Annotator] | None = None) -> Document:
+    """Find annotations: give a document with what the annotators found.
+
+    `annotators` are names of installed ones (or `distribution:name`) and `Annotator` records,
+    run in this order; None means annotkit's own: blocks, corrections, comments, quotes, claims.
+    Each annotation's `creator` says who found it. What the same annotators found earlier is
+    replaced, unchanged findings keep their ids, and annotations by others stay as they are:
+    annotating twice gives the same as once.
+
+    Raises `PluginError` for an annotator that is not installed or fails.
+    """
+    chosen = [_choose(annotator) for annotator in (_own_names() if annotators is None else annotators)]
+    creators = {c.agent.id for c in chosen}
+    old = [a for a in document.annotations if a.creator in creators]
+    result = document.remove(*(a.id for a in old if a.id is not None), cascade=True)
+    set_aside = [a for a in document.annotations if a.id not in result and a.creator not in creators]
+    result = evolve(
+        result,
+        agents=[a for a in result.agents if a.id not in creators],
+        diagnostics=[d for d in result.diagnostics if d.source not in creators],
+    )
+    taken = {a.id for a in document.annotations if a.id is not None}
+    for one in chosen:
+        result = _run(one, result, old, taken)
+    return _put_back(result, set_aside, document)
+
+
+def _own_names() -> list[str]:
+    return [f"annotkit:{name}" for name in OWN]
+
+
+def _choose(annotator: str | Annotator) -> _Chosen:
+    if isinstance(annotator, str):
+        plugin = _plugins.find(Annotator, annotator)
+        name = f"{plugin.distribution}:{plugin.name}"
+        agent = Agent(
+            id=name, name=f"{plugin.distribution} {plugin.name}", type="software", version=plugin.version
+        )
+        return _Chosen(_plugins.load(Annotator, plugin), agent, plugin)
+    run = annotator.run
+    name = f"{run.__module__}.{run.__qualname__}" if hasattr(run, "__qualname__") else type(run).__qualname__
+    return _Chosen(annotator, Agent(id=name, type="software"), None)
+
+
+def _run(one: _Chosen, document: Document, old: list[AnyAnnotation], taken: set[str]) -> Document:
+    creator = one.agent.id
+    found: list[AnyAnnotation] = []
+    diagnostics: list[Diagnostic] = []
+    for item in _plugins.call(one.plugin, lambda: list(_results(one, document))):
+        if isinstance(item, Diagnostic):
+            diagnostics.append(evolve(item, source=creator))
+        elif isinstance(item, KINDS):
+            found.append(evolve(item, creator=creator))
+        else:
+            problem = f"{creator} yielded {item!r}, which is neither an annotation nor a Diagnostic"
+            raise PluginError(problem, "annotate", "tell its author", creator)
+    named = _named(found, [a for a in old if a.creator == creator], taken)
+    return evolve(
+        document,
+        annotations=(*document.annotations, *named),
+        agents=(*document.agents, one.agent) if named else document.agents,
+        diagnostics=(*document.diagnostics, *diagnostics),
+    )
+
+
+def _results(one: _Chosen, document: Document) -> Iterator[Any]:
+    options = _plugins.make_options(one.annotator.options, {}, f"annotator {one.agent.id!r}")
+    arguments = (document,) if one.annotator.options is None else (document, options)
+    yield from one.annotator.run(*arguments)
+
+
+def _named(found: list[AnyAnnotation], old: list[AnyAnnotation], taken: set[str]) -> list[AnyAnnotation]:
+    """Give found annotations ids: the old one's of an equal finding, else the next that is free."""
+    former: dict[AnyAnnotation, list[str]] = {}
+    for annotation in old:
+        former.setdefault(_nameless(annotation), []).append(annotation.id or "")
+    ids: list[str] = []
+    counters = dict.fromkeys(KINDS, 0)
+    for annotation in found:
+        same = former.get(_nameless(annotation))
+        ids.append(same.pop(0) if same else _free(annotation, counters, taken))
+        taken.add(ids[-1])
+    names = {a.id: new for a, new in zip(found, ids, strict=True) if a.id is not None}
+    return [_renamed(a, new, names) for a, new in zip(found, ids, strict=True)]
+
+
+def _nameless(annotation: AnyAnnotation) -> AnyAnnotation:
+    if isinstance(annotation, Comment):
+        return evolve(annotation, id=None, about=(), reply_to=None)
+    return evolve(annotation, id=None, about=())
+
+
+def _free(annotation: AnyAnnotation, counters: dict[Any, int], taken: set[str]) -> str:
+    kind = type(annotation)
+    counters[kind] += 1
+    while f"{LETTERS[kind]}{counters[kind]}" in taken:
+        counters[kind] += 1
+    return f"{LETTERS[kind]}{counters[kind]}"
+
+
+def _renamed(annotation: AnyAnnotation, new: str, names: dict[str, str]) -> AnyAnnotation:
+    about = tuple(names.get(id, id) for id in annotation.about)
+    if isinstance(annotation, Comment):
+        reply_to = names.get(annotation.reply_to or "", annotation.reply_to)
+        return evolve(annotation, id=new, about=about, reply_to=reply_to)
+    return evolve(annotation, id=new, about=about)
+
+
+def _put_back(result: Document, set_aside: list[AnyAnnotation], before: Document) -> Document:
+    """Add what was set aside, and what it speaks of where no annotator found that again."""
+    back = {a.id: a for a in set_aside}
+    queue = list(set_aside)
+    while queue:
+        for aim in references_of(queue.pop()):
+            if aim not in result and aim not in back:
+                back[aim] = before[aim]
+                queue.append(before[aim])
+    if not back:
+        return result
+    kept = [a.spans[0] for a in back.values() if isinstance(a, Block)]
+    stay = [
+        a
+        for a in result.annotations
+        if not (isinstance(a, Block) and any(a.spans[0].overlaps(span) for span in kept))
+    ]
+    agents = {a.id: a for a in (*before.agents, *result.agents)}
+    creators = {a.creator for a in (*stay, *back.values())} | {a.id for a in result.agents}
+    return evolve(
+        result,
+        annotations=(*stay, *back.values()),
+        agents=[agent for agent in agents.values() if agent.id in creators],
+    )

@@ -1,0 +1,3 @@
+from annotkit._records import Annotator
+
+annotator = Annotator(lambda document: ())

@@ -1,0 +1,312 @@
+# The document: one text, its annotations in order, and the questions one asks of them.
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from difflib import get_close_matches
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from attrs import evolve, field, frozen
+
+from annotkit._model import invariants
+from annotkit._model.index import SpanIndex
+from annotkit._model.kinds import LETTERS, RANKS, AnyAnnotation, Quote
+from annotkit._model.metadata import Agent, Diagnostic, Metadata, check_date, check_language
+from annotkit._model.span import Mention, Span
+from annotkit.errors import DocumentError, NotFoundError
+
+if TYPE_CHECKING:
+    from annotkit._model.kinds import A
+
+# What may close each opening mark; without one, only marks that cannot be an apostrophe are taken off.
+_CLOSERS = {
+    "“": "”",
+    "‘": "’",
+    '"': '"',
+    "'": "'",
+    "«": "»",
+    "»": "«",
+    "„": "“”",
+    "‚": "‘’",
+    "‹": "›",
+    "`": "'",
+}
+_ALONE = '”»"'
+
+
+def _order(annotation: AnyAnnotation) -> tuple[bool, int, int, int]:
+    spans = annotation.spans
+    rank = RANKS[type(annotation)]
+    return (False, spans[0].start, -spans[-1].end, rank) if spans else (True, 0, 0, rank)
+
+
+def _final_order(annotation: AnyAnnotation) -> tuple[tuple[bool, int, int, int], int, str]:
+    # Ids by length first, so that q9 stands before q10.
+    name = annotation.id or ""
+    return _order(annotation), len(name), name
+
+
+def _count(values: tuple[Any, ...]) -> str:
+    return f"<{len(values)}>"
+
+
+def _as_tuple(values: Iterable[Any]) -> tuple[Any, ...]:
+    return tuple(values)
+
+
+@frozen(kw_only=True)
+class Document:
+    """An article: its text, which never changes, and standoff annotations on it.
+
+    Annotations stand in order: by first start, then the longer first, then by kind and id;
+    unlocated ones last. One without an id is given the smallest free number with its kind's
+    letter. Raises `DocumentError` for anything that breaks a rule of the model.
+
+    >>> document = Document("“Yes,” she said.", [Quote(spans=(Span(0, 6),))])
+    >>> document.annotations[0].id, document.pieces(document["q1"])
+    ('q1', ('“Yes,”',))
+    """
+
+    text: str = field(kw_only=False)
+    """The article's text; offsets are code points into it."""
+    annotations: tuple[AnyAnnotation, ...] = field(
+        default=(), converter=_as_tuple, kw_only=False, repr=_count
+    )
+    """The annotations, in order."""
+    metadata: Metadata = field(factory=Metadata, kw_only=False)
+    """What is known about the article."""
+    id: str | None = None
+    """A lasting name such as an ARK or URL: the caller's, never invented."""
+    agents: tuple[Agent, ...] = field(default=(), converter=_as_tuple)
+    """Who made annotations, by id."""
+    diagnostics: tuple[Diagnostic, ...] = field(default=(), converter=_as_tuple, eq=False)
+    """Oddities seen while reading and annotating; no part of equality."""
+
+    def __attrs_post_init__(self) -> None:
+        self._check_header()
+        invariants.check_annotation_types(self.annotations)
+        invariants.check_ids(self.annotations)
+        ordered = _with_ids(sorted(self.annotations, key=_order))
+        ordered.sort(key=_final_order)
+        invariants.check_references(ordered)
+        invariants.check_content(self.text, ordered)
+        object.__setattr__(self, "annotations", tuple(ordered))
+        object.__setattr__(self, "agents", tuple(sorted(self.agents, key=lambda agent: agent.id)))
+
+    def _check_header(self) -> None:
+        if type(self.text) is not str:
+            problem = f"text is a {type(self.text).__name__}"
+            raise DocumentError(problem, "Document", "give a str; annotkit.read takes bytes and files")
+        surrogate = invariants.LONE_SURROGATE.search(self.text + (self.id or ""))
+        if surrogate:
+            problem = f"text or id has the lone surrogate {surrogate[0]!r} at {surrogate.start()}"
+            raise DocumentError(problem, "Document", "decode the text anew, or replace it", surrogate[0])
+        for values, cls in (
+            ([self.metadata], Metadata),
+            (self.agents, Agent),
+            (self.diagnostics, Diagnostic),
+        ):
+            for value in values:
+                if type(value) is not cls:
+                    raise DocumentError(f"{value!r} is no {cls.__name__}", "Document", "", value)
+            invariants.check_types(values, lambda i, cls=cls: f"{cls.__name__} {i + 1}")  # type: ignore[misc]
+        for name in ("published", "modified", "retrieved"):
+            check_date(getattr(self.metadata, name), f"metadata.{name}")
+        check_language(self.metadata.language, "metadata.language")
+        for author in self.metadata.authors:
+            invariants.check_order(author.spans, len(self.text), "metadata.authors")
+        for diagnostic in self.diagnostics:
+            invariants.check_order(diagnostic.spans, len(self.text), f"diagnostic {diagnostic.code}")
+        invariants.check_agents(self.agents)
+
+    # Questions ------------------------------------------------------------------------------------
+
+    def __getitem__(self, id: str) -> AnyAnnotation:
+        """Give the annotation with this id; raises `NotFoundError`."""
+        try:
+            return self._by_id[id]
+        except KeyError:
+            near = get_close_matches(id, self._by_id, n=3)
+            remedy = f"near to it: {', '.join(near)}" if near else "document.annotations has them all"
+            raise NotFoundError(f"no annotation has the id {id!r}", remedy=remedy) from None
+
+    def __contains__(self, id: object) -> bool:
+        return id in self._by_id
+
+    def select(self, *kinds: type[A], creator: str | None = None) -> tuple[A, ...]:
+        """Give the annotations of these kinds (all, without one), and by this creator if one is named."""
+        return self._of_kind((a for a in self.annotations if creator is None or a.creator == creator), kinds)
+
+    def at(self, offset: int, *kinds: type[A]) -> tuple[A, ...]:
+        """Give the annotations on this code point: some span has start <= offset < end."""
+        return self.overlapping(Span(offset, offset + 1), *kinds)
+
+    def overlapping(self, place: Span | AnyAnnotation, *kinds: type[A]) -> tuple[A, ...]:
+        """Give the annotations that share a code point with a span, or with another annotation."""
+        found = {i for s in _spans(place) for i in self._index.overlapping(s.start, s.end)}
+        return self._of_kind(self._others(found, place), kinds)
+
+    def within(self, place: Span | AnyAnnotation, *kinds: type[A]) -> tuple[A, ...]:
+        """Give the annotations that have spans, all of them inside a span or another annotation's spans."""
+        outer = _spans(place)
+        found = {i for s in outer for i in self._index.starting(s.start, s.end)}
+        inside = {
+            i for i in found if all(any(o.contains(s) for o in outer) for s in self.annotations[i].spans)
+        }
+        return self._of_kind(self._others(inside, place), kinds)
+
+    def covering(self, place: Span | AnyAnnotation, *kinds: type[A]) -> tuple[A, ...]:
+        """Give the annotations of which one span contains a span, or the whole of another annotation."""
+        spans = _spans(place)
+        if not spans:
+            return ()
+        found = set(self._index.covering(spans[0].start, spans[-1].end))
+        return self._of_kind(self._others(found, place), kinds)
+
+    def about(self, annotation: AnyAnnotation, *kinds: type[A]) -> tuple[A, ...]:
+        """Give the annotations that speak of this one, or answer it."""
+        return self._of_kind(self._referring.get(annotation.id or "", ()), kinds)
+
+    def find(self, words: str, nth: int | None = None) -> Span:
+        """Give the span of these words: of the only occurrence, or of the nth (from 0).
+
+        Raises `NotFoundError`, which says how often they occur.
+        """
+        if not words:
+            raise NotFoundError("no words were given", "find", "name the words to look for")
+        places = list(_occurrences(self.text, words))
+        if nth is None and len(places) == 1:
+            nth = 0
+        if nth is None or not 0 <= nth < len(places):
+            remedy = (
+                f"say which: nth=0 to nth={len(places) - 1}"
+                if places
+                else "compare quotation marks and spaces"
+            )
+            raise NotFoundError(f"{words!r} occurs {len(places)} times", "find", remedy)
+        return Span(places[nth], places[nth] + len(words))
+
+    # Words ----------------------------------------------------------------------------------------
+
+    def pieces(self, place: Span | Mention | AnyAnnotation) -> tuple[str, ...]:
+        """Give the words of each span."""
+        return tuple(self.text[span.start : span.end] for span in _spans(place))
+
+    def text_of(self, place: Span | Mention | AnyAnnotation) -> str:
+        """Give the words of all spans, joined by one space."""
+        return " ".join(self.pieces(place))
+
+    def content(self, quote: Quote) -> str:
+        """Give the words of a quote, without one quotation mark at each end of each piece."""
+        return " ".join(_unquoted(piece) for piece in self.pieces(quote))
+
+    # Changes: each gives a new Document -----------------------------------------------------------
+
+    def add(self, *annotations: AnyAnnotation) -> Document:
+        """Give a document with these annotations, too."""
+        return evolve(self, annotations=(*self.annotations, *annotations))
+
+    def replace(self, annotation: AnyAnnotation | str, **changes: Any) -> Document:
+        """Give a document in which this annotation (or the one with this id) has other values."""
+        old = self[annotation] if isinstance(annotation, str) else annotation
+        if old not in self.annotations:
+            raise NotFoundError(f"{invariants.name_of(old)} is not in the document", "replace")
+        try:
+            new = evolve(old, **changes)
+        except TypeError as error:
+            raise DocumentError(str(error), invariants.name_of(old), "see the fields of its kind") from None
+        return evolve(self, annotations=[new if a is old or a == old else a for a in self.annotations])
+
+    def remove(self, *ids: str, cascade: bool = False) -> Document:
+        """Give a document without these annotations.
+
+        What speaks of them goes too with `cascade=True`; else it is an error, so that nothing
+        is lost by accident.
+        """
+        going = {id: self[id] for id in ids}
+        if cascade:
+            queue = list(going)
+            while queue:
+                for other in self._referring.get(queue.pop(), ()):
+                    if other.id is not None and other.id not in going:
+                        going[other.id] = other
+                        queue.append(other.id)
+        return self._without(set(going), "give cascade=True, or name those, too")
+
+    def keep(self, predicate: Callable[[AnyAnnotation], bool]) -> Document:
+        """Give a document with only those annotations for which the predicate is true.
+
+        Raises `DocumentError` when one that stays speaks of one that goes.
+        """
+        going = {a.id for a in self.annotations if not predicate(a)}
+        return self._without(going, "let the predicate keep both or neither")
+
+    # ----------------------------------------------------------------------------------------------
+
+    def _without(self, going: set[str | None] | set[str], remedy: str) -> Document:
+        stay = [a for a in self.annotations if a.id not in going]
+        for annotation in stay:
+            for aim in invariants.references_of(annotation):
+                if aim in going:
+                    problem = f"{invariants.name_of(annotation)} speaks of it"
+                    raise DocumentError(problem, invariants.name_of(self[aim]), remedy, aim)
+        return evolve(self, annotations=stay)
+
+    def _of_kind(self, annotations: Iterable[AnyAnnotation], kinds: tuple[type[A], ...]) -> tuple[A, ...]:
+        return tuple(a for a in annotations if not kinds or type(a) in kinds)  # type: ignore[misc]
+
+    def _others(self, positions: Iterable[int], place: Span | AnyAnnotation) -> Iterator[AnyAnnotation]:
+        own = None if isinstance(place, Span) else place.id
+        for position in sorted(positions):
+            if own is None or self.annotations[position].id != own:
+                yield self.annotations[position]
+
+    @cached_property
+    def _by_id(self) -> dict[str, AnyAnnotation]:
+        return {a.id: a for a in self.annotations if a.id is not None}
+
+    @cached_property
+    def _index(self) -> SpanIndex:
+        return SpanIndex([a.spans for a in self.annotations])
+
+    @cached_property
+    def _referring(self) -> dict[str, list[AnyAnnotation]]:
+        referring: dict[str, list[AnyAnnotation]] = {}
+        for annotation in self.annotations:
+            for aim in dict.fromkeys(invariants.references_of(annotation)):
+                referring.setdefault(aim, []).append(annotation)
+        return referring
+
+
+def _spans(place: Span | Mention | AnyAnnotation) -> tuple[Span, ...]:
+    return (place,) if isinstance(place, Span) else place.spans
+
+
+def _with_ids(annotations: list[AnyAnnotation]) -> list[AnyAnnotation]:
+    taken = {a.id for a in annotations}
+    numbers = dict.fromkeys(LETTERS, 0)
+    named: list[AnyAnnotation] = []
+    for annotation in annotations:
+        if annotation.id is None:
+            kind = type(annotation)
+            numbers[kind] += 1
+            while f"{LETTERS[kind]}{numbers[kind]}" in taken:
+                numbers[kind] += 1
+            annotation = evolve(annotation, id=f"{LETTERS[kind]}{numbers[kind]}")
+        named.append(annotation)
+    return named
+
+
+def _occurrences(text: str, words: str) -> Iterator[int]:
+    at = text.find(words)
+    while at >= 0:
+        yield at
+        at = text.find(words, at + 1)
+
+
+def _unquoted(piece: str) -> str:
+    opened = piece[:1] in _CLOSERS and piece != ""
+    body = piece[1:] if opened else piece
+    closers = _CLOSERS[piece[0]] if opened else _ALONE
+    return body[:-1] if body and body[-1] in closers else body

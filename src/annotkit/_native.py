@@ -1,0 +1,208 @@
+# The native format: JSON, one annotation a line, defaults left out, so that files are small and a version
+# control system shows what changed. Version 1 is below; a file of any version ever written stays readable.
+#
+# One list a kind, because a union of nine would need a tag on every line; the list's key says the kind.
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Any
+
+import msgspec
+from attrs import evolve
+
+from annotkit._model.document import Document
+from annotkit._model.invariants import name_of
+from annotkit._model.kinds import KINDS, AnyAnnotation, Custom, kind_of
+from annotkit._model.metadata import Agent, Diagnostic, Metadata
+from annotkit._model.shape import ENCODER, shape_of
+from annotkit.errors import AnnotkitError, DocumentError, ReadError
+
+VERSION = 1
+LISTS: dict[str, type[AnyAnnotation]] = {kind.__name__.lower() + "s": kind for kind in KINDS}
+_CHUNK = 512
+
+_File = msgspec.defstruct(
+    "AnnotkitDocument",
+    [
+        ("annotkit", int),
+        ("sha256", str),
+        ("text", str),
+        ("id", str | None, None),
+        ("metadata", shape_of(Metadata), msgspec.field(default_factory=shape_of(Metadata))),
+        ("agents", list[shape_of(Agent)], []),  # type: ignore[misc]
+        *((name, list[shape_of(kind)], []) for name, kind in LISTS.items()),  # type: ignore[misc]
+        ("diagnostics", list[shape_of(Diagnostic)], []),  # type: ignore[misc]
+    ],
+    forbid_unknown_fields=True,
+    kw_only=True,
+    gc=False,
+)
+_DECODER = msgspec.json.Decoder(_File)
+
+
+def dumps(document: Document) -> bytes:
+    """Give the document as a native file: UTF-8 JSON, the same bytes for equal documents.
+
+    Nothing is lost; `loads` gives an equal Document.
+
+    >>> print(dumps(Document("Yes.")).decode())
+    {
+    "annotkit": 1,
+    "sha256": "1a49a6b1ad0ef7d9d38f6d4f2cd41ddb7d4ba2e7d5dd0d6d8e7a2c0a4ff2fcc9",
+    "text": "Yes."
+    }
+    """
+    parts: list[tuple[str, bytes]] = [
+        ("annotkit", b"%d" % VERSION),
+        ("sha256", ENCODER.encode(digest(document.text))),
+    ]
+    if document.id is not None:
+        parts.append(("id", ENCODER.encode(document.id)))
+    if document.metadata != Metadata():
+        parts.append(("metadata", ENCODER.encode(_wire([document.metadata])[0])))
+    for name, values in _lists(document):
+        if values:
+            parts.append((name, _lines(values)))
+    parts.append(("text", ENCODER.encode(document.text)))
+    return b"{\n" + b",\n".join(b'"%s": %s' % (key.encode(), value) for key, value in parts) + b"\n}\n"
+
+
+def _lists(document: Document) -> list[tuple[str, list[Any]]]:
+    by_kind: dict[type, list[Any]] = {kind: [] for kind in KINDS}
+    for annotation in document.annotations:
+        by_kind[type(annotation)].append(annotation)
+    return [
+        ("agents", list(document.agents)),
+        *((name, by_kind[kind]) for name, kind in LISTS.items()),
+        ("diagnostics", list(document.diagnostics)),
+    ]
+
+
+def _wire(values: list[Any]) -> list[msgspec.Struct]:
+    shape = shape_of(type(values[0]))
+    wire: list[msgspec.Struct] = msgspec.convert(values, list[shape], from_attributes=True)  # type: ignore[valid-type]
+    return wire
+
+
+def _lines(values: list[Any]) -> bytes:
+    chunks = [ENCODER.encode_lines(_wire(values[i : i + _CHUNK])) for i in range(0, len(values), _CHUNK)]
+    # A raw newline stands in JSON between values only: within strings it is escaped.
+    return b"[\n" + b"".join(chunks).rstrip(b"\n").replace(b"\n", b",\n") + b"\n]"
+
+
+def digest(text: str) -> str:
+    """Give the SHA-256 of a text's UTF-8 form, in hexadecimal."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def loads(data: bytes | bytearray | str) -> Document:
+    """Make the Document of a native file.
+
+    Raises `ReadError` with the path into the file and the reason for anything that `dumps`
+    does not write: a wrong type, an unknown or duplicate key, an unknown version, a wrong
+    digest, truncated bytes, or what would break a rule of the model.
+    """
+    raw = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else bytes(data)
+    try:
+        file: Any = _DECODER.decode(raw)
+    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
+        raise _decode_error(raw, error) from None
+    if file.annotkit != VERSION:
+        raise _version_error(file.annotkit)
+    if file.sha256 != digest(file.text):
+        problem = f"the digest is {file.sha256!r}, but the text's is {digest(file.text)!r}"
+        raise ReadError(problem, "$.sha256", "the text was changed after saving; take an untouched copy")
+    document = _document(file)
+    if dumps(document) != raw:
+        # Somebody else wrote or touched it; then a key could stand twice, which the decoder lets pass.
+        _refuse_duplicate_keys(raw)
+    return document
+
+
+def _document(file: Any) -> Document:
+    annotations: list[AnyAnnotation] = []
+    for name, kind in LISTS.items():
+        annotations += _values(getattr(file, name), kind, f"$.{name}")
+    metadata = _values([file.metadata], Metadata, "$.metadata")[0]
+    agents = _values(file.agents, Agent, "$.agents")
+    diagnostics = _values(file.diagnostics, Diagnostic, "$.diagnostics")
+    try:
+        return Document(file.text, annotations, metadata, id=file.id, agents=agents, diagnostics=diagnostics)
+    except AnnotkitError as error:
+        raise ReadError(error.problem, _path_of(error.place, annotations), error.remedy) from None
+
+
+def _path_of(place: str, annotations: list[AnyAnnotation]) -> str:
+    # A DocumentError names an annotation as "quote q1" or "annotations[3] (quote)"; a file has a path to it.
+    positions = dict.fromkeys(LISTS.values(), 0)
+    for i, annotation in enumerate(annotations):
+        kind = type(annotation)
+        path = f"$.{kind_of(annotation)}s[{positions[kind]}]"
+        positions[kind] += 1
+        for name in (name_of(annotation), f"annotations[{i}] ({kind_of(annotation)})", f"annotations[{i}]"):
+            if place == name or place.startswith(name + ","):
+                field = place[len(name) :].lstrip(", ")
+                return f"{path}.{field}" if field else path
+    return f"$.{place}" if place else "$"
+
+
+def _values(wire: list[Any], cls: type, path: str) -> list[Any]:
+    try:
+        values: list[Any] = msgspec.convert(wire, list[cls], from_attributes=True)  # type: ignore[valid-type]
+    except msgspec.ValidationError as error:
+        raise _path_error(error, path) from None
+    if cls is Custom:
+        # msgspec makes attrs objects without calling converters; here one freezes the data.
+        for i, value in enumerate(values):
+            try:
+                values[i] = evolve(value)
+            except DocumentError as error:
+                raise ReadError(error.problem, f"{path}[{i}].{error.place}", error.remedy) from None
+    return values
+
+
+def _path_error(error: Exception, base: str = "$") -> ReadError:
+    problem, _, path = str(error).partition(" - at `$")
+    if isinstance(error.__cause__, AnnotkitError):
+        problem = error.__cause__.problem
+    return ReadError(
+        problem[:1].lower() + problem[1:], base + path.rstrip("`"), "see the native format's schema"
+    )
+
+
+def _decode_error(raw: bytes, error: Exception) -> ReadError:
+    if isinstance(error, RecursionError):
+        return ReadError("it is nested too deep", "$", "no native file is; look where it came from")
+    if isinstance(error, msgspec.ValidationError):
+        return _path_error(error)
+    if "truncated" in str(error):
+        return ReadError("truncated", f"byte {len(raw)}", "the file's end is missing; take a whole copy")
+    problem = f"it is no valid JSON: {str(error).removeprefix('JSON is malformed: ')}"
+    return ReadError(problem, "$", "native files are written by annotkit.dumps")
+
+
+def _version_error(version: int) -> ReadError:
+    problem = f"version {version} of the native format is unknown; this annotkit reads up to {VERSION}"
+    return ReadError(problem, "$.annotkit", "install a newer annotkit" if version > VERSION else "")
+
+
+def _refuse_duplicate_keys(raw: bytes) -> None:
+    def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        keys = [key for key, _ in pairs]
+        if len(set(keys)) < len(keys):
+            twice = next(key for key in keys if keys.count(key) > 1)
+            raise ReadError(f"the key {twice!r} stands twice in one object", "$", "keep one of the two")
+        return dict(pairs)
+
+    json.loads(raw, object_pairs_hook=unique)
+
+
+def schema() -> dict[str, Any]:
+    """Give the JSON Schema of the native format, made from the classes.
+
+    >>> schema()["$ref"]
+    '#/$defs/AnnotkitDocument'
+    """
+    return msgspec.json.schema(_File)

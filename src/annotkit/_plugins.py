@@ -1,0 +1,148 @@
+# Finding and loading plugins: one door for exporters, readers and annotators, the core's own included.
+#
+# Rules: listing reads metadata and imports nothing; a plugin loads on first use; whatever is wrong with one
+# is said with its distribution, version, object path and cause, and harms no other; nothing shadows.
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from difflib import get_close_matches
+from functools import lru_cache
+from typing import Any, Literal, TypeAlias, TypeVar
+
+import attrs
+import msgspec
+from attrs import frozen
+
+from annotkit._records import Annotator, Exporter, Reader
+from annotkit.errors import AnnotkitError, OptionError, PluginError
+
+PluginKind: TypeAlias = Literal["annotator", "exporter", "reader"]
+R = TypeVar("R", Exporter, Reader, Annotator)
+
+API_VERSION = 1
+_KINDS: dict[type, PluginKind] = {Annotator: "annotator", Exporter: "exporter", Reader: "reader"}
+
+
+@frozen
+class Plugin:
+    """An installed plugin, as its distribution's metadata names it; nothing of it has been imported."""
+
+    kind: PluginKind
+    """What it is."""
+    name: str
+    """Its name, such as a format's."""
+    distribution: str
+    """The distribution that provides it."""
+    version: str
+    """That distribution's version."""
+    object_path: str
+    """The object that it loads, as `module:attribute`."""
+
+
+def plugins(kind: PluginKind | None = None) -> tuple[Plugin, ...]:
+    """List the installed plugins (of one kind), by name; reads metadata only and imports none of them."""
+    return tuple(p for p in _scan(tuple(sys.path)) if kind is None or p.kind == kind)
+
+
+@lru_cache(maxsize=4)
+def _scan(_path: tuple[str, ...]) -> tuple[Plugin, ...]:
+    # The path is the key: what was installed is looked up anew when the places to look in change.
+    import importlib_metadata
+
+    found = []
+    for kind in _KINDS.values():
+        for entry in importlib_metadata.entry_points(group=f"annotkit.{kind}s"):
+            distribution = entry.dist.name if entry.dist and entry.dist.name else "(unknown)"
+            version = entry.dist.version if entry.dist and entry.dist.version else "(unknown)"
+            found.append(Plugin(kind, entry.name, distribution, version, entry.value))
+    return tuple(sorted(set(found), key=attrs.astuple))
+
+
+def find(record: type[R], name: str) -> Plugin:
+    """Find the plugin of this name, or `distribution:name`; raises `PluginError`."""
+    kind = _KINDS[record]
+    distribution, _, wanted = name.rpartition(":")
+    matching = _matching(kind, distribution, wanted)
+    if not matching:
+        _scan.cache_clear()  # it may have been installed since
+        matching = _matching(kind, distribution, wanted)
+    if len(matching) == 1:
+        return matching[0]
+    if matching:
+        both = " and ".join(f"{p.distribution} {p.version}" for p in matching)
+        choices = " or ".join(f"{p.distribution}:{p.name}" for p in matching)
+        raise PluginError(f"{both} both provide it", f"{kind} {name!r}", f"say {choices}", name)
+    names = sorted({p.name for p in plugins(kind)})
+    near = get_close_matches(wanted, names, n=3)
+    remedy = f"did you mean {' or '.join(near)}? " if near else ""
+    remedy += f"Installed: {', '.join(names) or 'none'}"
+    raise PluginError("it is not installed", f"{kind} {name!r}", remedy, name)
+
+
+def _matching(kind: PluginKind, distribution: str, name: str) -> list[Plugin]:
+    return [p for p in plugins(kind) if p.name == name and distribution in ("", p.distribution)]
+
+
+def load(record: type[R], plugin: Plugin) -> R:
+    """Import a plugin and hold it against the interface; raises `PluginError`."""
+    import importlib_metadata
+
+    entry = importlib_metadata.EntryPoint(plugin.name, plugin.object_path, f"annotkit.{plugin.kind}s")
+    try:
+        loaded = entry.load()
+    except Exception as error:
+        cause = f"it does not load: {type(error).__name__}: {error}"
+        raise plugin_error(plugin, cause, "reinstall or remove that distribution") from error
+    if not isinstance(loaded, record):
+        cause = f"it is a {type(loaded).__name__}, not an annotkit.{record.__name__}"
+        raise plugin_error(plugin, cause, "its author should name such a record in the entry point")
+    if not 1 <= loaded.api_version <= API_VERSION:
+        cause = f"it was written for version {loaded.api_version} of the interface; this annotkit has {API_VERSION}"
+        raise plugin_error(plugin, cause, "install a newer annotkit, or an older version of the plugin")
+    return loaded
+
+
+def plugin_error(plugin: Plugin, problem: str, remedy: str = "") -> PluginError:
+    """Make the error that names a plugin with all that helps to find it."""
+    origin = f"{plugin.distribution} {plugin.version}, {plugin.object_path}"
+    place = f"{plugin.kind} {plugin.name!r} ({origin})"
+    return PluginError(
+        problem, place, remedy, plugin.name, plugin.distribution, plugin.version, plugin.object_path
+    )
+
+
+def call(plugin: Plugin | None, function: Callable[..., Any], *arguments: Any) -> Any:
+    """Call into a plugin; what it raises unawares becomes a `PluginError` that names it."""
+    try:
+        return function(*arguments)
+    except AnnotkitError:
+        raise
+    except Exception as error:
+        if plugin is None:  # the caller's own function, handed over directly: its traceback is the best help
+            raise
+        raise plugin_error(
+            plugin, f"it failed: {type(error).__name__}: {error}", "tell its author"
+        ) from error
+
+
+def make_options(cls: type | None, given: Mapping[str, Any], place: str, *, strings: bool = False) -> Any:
+    """Make a plugin's options of keyword arguments, or of the command line's strings.
+
+    Returns None for a plugin without options; raises `OptionError`.
+    """
+    known = [a.name for a in attrs.fields(cls)] if cls is not None else []
+    for name in given:
+        if name not in known:
+            near = get_close_matches(name, known, n=1)
+            remedy = f"did you mean {near[0]}? " if near else ""
+            remedy += f"Its options: {', '.join(known)}" if known else "it takes no options"
+            raise OptionError(f"there is no option {name!r}", place, remedy)
+    if cls is None:
+        return None
+    try:
+        # Strict is for Python values, which must have the declared type; strings are converted to it.
+        return msgspec.convert(dict(given), cls, strict=not strings)
+    except msgspec.ValidationError as error:
+        raise OptionError(str(error).replace(" - at `$", " for `").replace("`.", "`"), place) from None

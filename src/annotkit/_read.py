@@ -1,0 +1,135 @@
+# Reading: bytes to a Document. Nothing is normalised; what a reader cannot understand is an error that
+# names the place.
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from os import PathLike
+from pathlib import Path
+
+from attrs import evolve
+
+from annotkit import _plugins
+from annotkit._model.document import Document
+from annotkit._model.metadata import Diagnostic, Metadata
+from annotkit._native import loads
+from annotkit._records import Reader, Source
+from annotkit.errors import AnnotkitError, PluginError, ReadError
+
+_BOM = "\ufeff"
+# Longest first: the mark of UTF-32 begins with that of UTF-16.
+_BOMS = (
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\x00\x00\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+
+
+def read(
+    source: str | PathLike[str] | bytes,
+    *,
+    format: str | None = None,
+    encoding: str | None = None,
+) -> Document:
+    """Read an article from a file or from bytes.
+
+    Without a `format` (the name of an installed reader) the bytes decide: a native file, a
+    format of an installed reader that knows it, else raw text. Text is UTF-8 unless an
+    `encoding` is named; a byte order mark is dropped and nothing else is changed. Text
+    already in memory needs no reading: `Document(text)`.
+
+    Raises `ReadError` with the place where bytes cannot be understood, `PluginError` for an
+    unknown format, and `OSError` where the file cannot be opened.
+
+    >>> read("“Yes,” she said.".encode()).text
+    '“Yes,” she said.'
+    """
+    taken = _source(source, encoding)
+    if format is not None:
+        plugin = _plugins.find(Reader, format)
+        return _try(plugin, _plugins.load(Reader, plugin), taken)
+    broken: list[Diagnostic] = []
+    for plugin in _in_order():
+        try:
+            reader = _plugins.load(Reader, plugin)
+            if _plugins.call(plugin, reader.matches, taken):
+                break
+        except PluginError as error:
+            broken.append(Diagnostic(code="broken-reader", message=str(error), source="annotkit"))
+    document = _try(plugin, reader, taken)
+    return evolve(document, diagnostics=(*document.diagnostics, *broken)) if broken else document
+
+
+def _source(source: str | PathLike[str] | bytes, encoding: str | None) -> Source:
+    if isinstance(source, bytes | bytearray):
+        return Source(bytes(source), encoding=encoding)
+    path = Path(source)
+
+    def sibling(suffix: str) -> bytes | None:
+        beside = path.with_suffix(suffix)
+        return beside.read_bytes() if beside.is_file() else None
+
+    return Source(path.read_bytes(), path.name, encoding, sibling)
+
+
+def _in_order() -> Iterator[_plugins.Plugin]:
+    """Native first, then installed readers by name, raw text last, which takes everything."""
+    own = {p.name: p for p in _plugins.plugins("reader") if p.distribution == "annotkit"}
+    yield own["native"]
+    for plugin in _plugins.plugins("reader"):
+        if plugin.distribution != "annotkit":
+            yield plugin
+    yield own["text"]
+
+
+def _try(plugin: _plugins.Plugin, reader: Reader, source: Source) -> Document:
+    options = _plugins.make_options(reader.options, {}, f"reader {plugin.name!r}")
+    arguments = (source,) if reader.options is None else (source, options)
+    try:
+        document: Document = _plugins.call(plugin, reader.read, *arguments)
+    except AnnotkitError as error:
+        if source.name is not None and not isinstance(error, PluginError):
+            where = f"{source.name}, {error.place}" if error.place else source.name
+            raise evolve(error, place=where) from None
+        raise
+    return document
+
+
+def _read_native(source: Source) -> Document:
+    return loads(source.data)
+
+
+def _is_native(source: Source) -> bool:
+    head = source.data[:64].removeprefix(b"\xef\xbb\xbf").split()
+    return b"".join(head).startswith(b'{"annotkit":')
+
+
+def _read_text(source: Source) -> Document:
+    text = _decode(source)
+    metadata = Metadata(source_name=source.name, source_sha256=hashlib.sha256(source.data).hexdigest())
+    return Document(text, (), metadata)
+
+
+def _decode(source: Source) -> str:
+    if source.encoding is None:
+        for mark, name in _BOMS:
+            if source.data.startswith(mark):
+                problem = f"it starts with the byte order mark of {name.upper()}"
+                raise ReadError(problem, "byte 0", f"read it with encoding={name!r}")
+    encoding = source.encoding or "utf-8"
+    try:
+        return source.data.decode(encoding).removeprefix(_BOM)
+    except LookupError:
+        raise ReadError(f"there is no encoding {encoding!r}", "", "try utf-8 or cp1252") from None
+    except UnicodeDecodeError as error:
+        line = source.data.count(b"\n", 0, error.start) + 1
+        bad = source.data[error.start : error.end].hex(" ")
+        problem = f"{bad} is not {encoding}: {error.reason}"
+        remedy = "name the encoding it has, such as encoding='cp1252'"
+        raise ReadError(problem, f"byte {error.start}, line {line}", remedy) from None
+
+
+native_reader = Reader(_read_native, _is_native)
+text_reader = Reader(_read_text, lambda _source: True)
