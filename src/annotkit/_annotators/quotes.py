@@ -1,3 +1,290 @@
+# Quotations: what is reported, in whose words, by whom.
+#
+# Sentence by sentence: attributions are found (reporting.py), what they report is cut out of the sentence,
+# and quotations that go on behind an attribution ("“A,” she said. “B.”") are joined to it as a further
+# piece. Quotation marks alone make no Quote: titles and scare quotes have them, too.
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from attrs import evolve, frozen
+
+from annotkit._annotators.english import words
+from annotkit._annotators.names import Names, Who, learn_names
+from annotkit._annotators.paragraphs import Sentence, sentences_of
+from annotkit._annotators.prose import prose_of
+from annotkit._annotators.reporting import Report, reports_of
+from annotkit._annotators.subjects import Place, is_one_of
+from annotkit._annotators.tokens import Token
+from annotkit._model.document import Document
+from annotkit._model.kinds import Quote, QuoteMode
+from annotkit._model.span import Mention, Span
 from annotkit._records import Annotator
 
-annotator = Annotator(lambda document: ())
+
+@frozen
+class Found:
+    """A quotation by offsets, before its speaker is resolved."""
+
+    spans: tuple[tuple[int, int], ...]
+    mode: QuoteMode
+    cue: tuple[int, int] | None
+    speaker: tuple[int, int] | None
+    confidence: float
+    open: bool = False
+    """Whether its last quotation mark was never closed: the next paragraph may go on with it."""
+
+
+def _find_quotes(document: Document) -> Iterator[Quote]:
+    text = document.text
+    paragraphs = prose_of(document)
+    names = learn_names(text, paragraphs)
+    found = find_in(text, paragraphs)
+    fullest = _fullest(names, found)
+    for one in found:
+        yield _quote(one, names, fullest)
+
+
+def find_in(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[Found]:
+    """Find the quotations of an article's paragraphs."""
+    found: list[Found] = []
+    for start, end in paragraphs:
+        sentences = sentences_of(text, start, end)
+        here = _in_paragraph(text, sentences)
+        if found and found[-1].open and sentences and sentences[0].quoted:
+            here = _carried_on(found, sentences, here)
+        found += here
+    return found
+
+
+def _in_paragraph(text: str, sentences: Sequence[Sentence]) -> list[Found]:
+    found: list[Found] = []
+    waiting: list[Sentence] = []
+    for sentence in sentences:
+        if sentence.is_quoted:
+            if found and found[-1].mode != "indirect" and not waiting:
+                found[-1] = _joined(found[-1], sentence)
+            else:
+                waiting.append(sentence)
+            continue
+        if waiting and _is_attributed(waiting[-1], sentence):
+            above = waiting.pop()
+            sentence = Sentence(above.start, sentence.end, (*above.items, *sentence.items))
+        here = list(_in_sentence(text, sentence, waiting))
+        waiting = []
+        found += here
+    return found
+
+
+def _is_attributed(quoted: Sentence, following: Sentence) -> bool:
+    """Whether "“Who knows?” Trump said." is one sentence, though a question mark and a capital part it."""
+    reports = reports_of((*quoted.items, *following.items))
+    return bool(reports) and reports[0].before == len(quoted.items) and reports[0].behind is None
+
+
+def _joined(found: Found, sentence: Sentence) -> Found:
+    pieces = [(q.start, q.end) for q in sentence.quoted]
+    spans = (*found.spans, *(p for p in pieces if p[0] >= found.spans[-1][1]))
+    return evolve(found, spans=spans, open=not sentence.quoted[-1].closed)
+
+
+def _carried_on(found: list[Found], sentences: Sequence[Sentence], here: list[Found]) -> list[Found]:
+    """A quotation left open goes on in the next paragraph, which begins with a mark again."""
+    first = sentences[0].quoted[0]
+    if first.start != sentences[0].start:
+        return here
+    if any(one.spans[0][0] <= first.start < one.spans[0][1] for one in here):
+        return here  # it has an attribution of its own
+    last = found[-1]
+    found[-1] = evolve(last, spans=(*last.spans, (first.start, first.end)), open=not first.closed)
+    return here
+
+
+# One sentence ------------------------------------------------------------------------------------
+
+
+def _in_sentence(text: str, sentence: Sentence, waiting: Sequence[Sentence]) -> Iterator[Found]:
+    items = sentence.items
+    floor = 0
+    for report in reports_of(items):
+        if report.cue[0] < floor:
+            continue
+        taken = _content(items, report, floor)
+        spans = [piece for place in taken for piece in _pieces(items, *place)]
+        if not spans:
+            continue
+        if waiting and report.behind is None and taken[0][0] <= 1 and items[0].quoted:
+            spans = [(q.start, q.end) for s in waiting for q in s.quoted] + spans
+        mode = _mode(text, spans, [*waiting, sentence])
+        if mode == "indirect" and not (report.plain and _is_long(text, spans)):
+            continue
+        floor = max(report.cue[1], report.subject[1] if report.subject else 0, *(last for _, last in taken))
+        yield _found(items, report, spans, mode)
+
+
+def _content(items: Sequence[Token], report: Report, floor: int) -> list[Place]:
+    """What a report reports, by positions among the items."""
+    if report.behind is not None:
+        return [_behind(items, report, report.behind)]
+    if report.before is None:
+        return []
+    first, last = _clause_start(items, report.before, floor), report.before
+    if not report.plain:
+        first = next((i for i in range(first, last) if items[i].quoted), last)
+    if first >= last:
+        return []
+    after = _after(items, report)
+    return [(first, last), after] if after else [(first, last)]
+
+
+def _behind(items: Sequence[Token], report: Report, first: int) -> Place:
+    """From where reported words begin up to the end of the clause."""
+    last = min(report.stop, len(items))
+    if items[first].quoted and _is_complete(items, first):
+        return first, first + 1
+    for i in range(first, last):
+        following = items[i + 1] if i + 1 < last else None
+        if items[i].text == "," and following is not None and is_one_of(following, "turning", "going_on"):
+            return first, i
+        if items[i].text == ";":
+            return first, i
+    return first, last
+
+
+def _is_complete(items: Sequence[Token], i: int) -> bool:
+    """Whether a quotation is all that is reported: nothing of its clause goes on behind it."""
+    if i + 1 == len(items):
+        return True
+    following = items[i + 1]
+    if not following.is_word:
+        return True
+    words = items[i].text
+    whole = words[1:2].isupper() and words[-2:-1] in {",", ".", "!", "?"}
+    return whole or following.lower in {"and", "but", "when", "while", "before", "after"}
+
+
+def _after(items: Sequence[Token], report: Report) -> Place | None:
+    """What goes on behind an attribution in the middle: "“A,” she said, “B.”"."""
+    begin = max(report.cue[1], report.subject[1] if report.subject else 0)
+    for i in range(begin, min(report.stop, begin + 14)):
+        if items[i].quoted:
+            joined = i == begin or items[i - 1].text in {",", ":", "—", "–", "-"}
+            return (i, i + 1) if joined else None
+    return None
+
+
+def _clause_start(items: Sequence[Token], last: int, floor: int) -> int:
+    """Where a clause before its attribution begins: with the sentence, or with the last "…, and"."""
+    if items[last - 1].quoted:
+        return _mixed_start(items, last - 1, floor)
+    for i in range(last - 1, floor, -1):
+        if items[i].text == ";":
+            return i + 1
+        joins = items[i].lower in {"and", "but", "while"} and items[i - 1].text == ","
+        if joins and last - i > 6 and (is_one_of(items[i + 1], "clause_subjects") or items[i + 1].is_capital):
+            return i + 1
+    return floor
+
+
+def _mixed_start(items: Sequence[Token], quoted: int, floor: int) -> int:
+    """Words of the article's own before a quotation belong to it when they make one sentence with it."""
+    if quoted == floor:
+        return floor
+    if items[quoted - 1].is_word:
+        return floor
+    return quoted - 2 if quoted - 2 >= floor and items[quoted - 2].quoted else quoted
+
+
+def _pieces(items: Sequence[Token], first: int, last: int) -> list[tuple[int, int]]:
+    """The text of some items, without the marks at its ends."""
+    while first < last and not items[first].is_word:
+        first += 1
+    while (
+        last > first and not items[last - 1].is_word and items[last - 1].text not in {")", "%", "’", "'", "]"}
+    ):
+        last -= 1
+    return [(items[first].start, items[last - 1].end)] if first < last else []
+
+
+def _mode(text: str, spans: Sequence[tuple[int, int]], sentences: Sequence[Sentence]) -> QuoteMode:
+    covered = total = 0
+    for start, end in spans:
+        total += sum(c.isalnum() for c in text[start:end])
+        for q in (q for sentence in sentences for q in sentence.quoted):
+            covered += sum(c.isalnum() for c in text[max(q.start, start) : min(q.end, end)])
+    if covered == 0:
+        return "indirect"
+    return "direct" if covered == total else "mixed"
+
+
+def _is_long(text: str, spans: Sequence[tuple[int, int]]) -> bool:
+    return sum(len(text[start:end].split()) for start, end in spans) >= 3
+
+
+def _found(items: Sequence[Token], report: Report, spans: list[tuple[int, int]], mode: QuoteMode) -> Found:
+    cue = (items[report.cue[0]].start, items[report.cue[1] - 1].end)
+    speaker = None
+    if report.subject is not None:
+        first, last = report.subject
+        speaker = (items[first].start, items[last - 1].end)
+    quoted = [item for item in items if item.quoted]
+    is_open = bool(quoted) and mode != "indirect" and not quoted[-1].closed
+    return Found(tuple(spans), mode, cue, speaker, _confidence(mode, report), is_open)
+
+
+def _confidence(mode: QuoteMode, report: Report) -> float:
+    base = {"direct": 0.9, "mixed": 0.75, "indirect": 0.7}[mode]
+    common = report.verb is None or report.verb.base in {"say", "tell", "add", "write"}
+    return round(base + (0.05 if common else -0.1) - (0.1 if report.subject is None else 0), 2)
+
+
+# Speakers ----------------------------------------------------------------------------------------
+
+
+def _fullest(names: Names, found: Sequence[Found]) -> dict[tuple[int, int], str]:
+    """The longest wording of each organisation that is called by a common noun: "the department"."""
+    phrases: list[tuple[tuple[int, int], str, frozenset[str]]] = []
+    for one in found:
+        if one.speaker is not None:
+            who = names.resolve(*one.speaker)
+            if who.type in ("organization", None) and who.value is not None:
+                content = frozenset(
+                    w
+                    for w in who.value.lower().split()
+                    if w
+                    not in words("reporting", "determiners") - {"state", "city", "county", "federal", "local"}
+                )
+                phrases.append((one.speaker, who.value, content))
+    fullest = {}
+    for place, value, content in phrases:
+        last = value.lower().split()[-1]
+        fuller = [
+            (len(other), -i, v)
+            for i, (_, v, other) in enumerate(phrases)
+            if content and content <= other and v.lower().split()[-1] == last
+        ]
+        fullest[place] = max(fuller)[2] if fuller else value
+    return fullest
+
+
+def _quote(found: Found, names: Names, fullest: dict[tuple[int, int], str]) -> Quote:
+    speakers: tuple[Mention, ...] = ()
+    if found.speaker is not None:
+        who = names.resolve(*found.speaker)
+        value = fullest.get(found.speaker, who.value)
+        speakers = (_mention(found.speaker, Who(value, who.type)),)
+    return Quote(
+        spans=tuple(Span(*span) for span in found.spans),
+        mode=found.mode,
+        speakers=speakers,
+        cue=(Span(*found.cue),) if found.cue else (),
+        confidence=found.confidence,
+    )
+
+
+def _mention(place: tuple[int, int], who: Who) -> Mention:
+    return Mention(value=who.value, spans=(Span(*place),), type=who.type)
+
+
+annotator = Annotator(_find_quotes)

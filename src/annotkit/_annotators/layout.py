@@ -1,0 +1,69 @@
+# The lines of a page and their shapes: what blocks, comments and corrections are told apart by.
+
+from __future__ import annotations
+
+import re
+
+from attrs import frozen
+
+from annotkit._annotators.english import lexicon, words
+
+# XML's white space. A no-break space is part of the words: stripping it would lose it from its block.
+_BLANK = " \t"
+_LINE = re.compile(r"[^\r\n]+")
+_WORD = re.compile(r"\w+(?:[’'.-]\w+)*")
+_SENTENCE_END = re.compile(r"[.!?…][”’\"')\]]{0,3}$")
+
+
+@frozen
+class Line:
+    """A line with something on it; offsets are those of its words, white space at its ends left out."""
+
+    start: int
+    end: int
+    indent: int
+    gap: int
+    """How many line ends stand before it: 1 means that it follows the line above at once."""
+    text: str
+
+    @property
+    def words(self) -> int:
+        """How many words it has."""
+        return len(_WORD.findall(self.text))
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it reads like a sentence or more of running text."""
+        words = self.words
+        return words >= 20 or (words >= 8 and _SENTENCE_END.search(self.text.rstrip()) is not None)
+
+
+def plain(text: str) -> str:
+    """Give a line as the lexicons have it: lower case, without marks at its ends."""
+    return text.strip(" \t\u00a0.:;,!?»«›‹→←↓↑|•·-–—()[]").lower()
+
+
+def is_boilerplate(line: Line) -> bool:
+    """Tell whether a line is navigation, a form or a notice of the site, and no part of an article."""
+    bare = plain(line.text)
+    if not bare or bare.isdecimal() or bare in words("page", "boilerplate"):
+        return True
+    return line.words < 30 and bare.startswith(lexicon("page", "boilerplate_beginnings"))
+
+
+def lines_of(text: str, start: int = 0, end: int | None = None) -> list[Line]:
+    """Give the lines between two offsets that have more than white space on them."""
+    found = []
+    stop = len(text) if end is None else end
+    above = start
+    for match in _LINE.finditer(text, start, stop):
+        words = match[0].strip(_BLANK)
+        if not words.strip():
+            continue
+        first = match.start() + len(match[0]) - len(match[0].lstrip(_BLANK))
+        between = text[above:first].replace("\r\n", "\n")
+        gap = between.count("\n") + between.count("\r")
+        indent = len(match[0][: first - match.start()].expandtabs(4))
+        found.append(Line(first, first + len(words), indent, gap, words))
+        above = first + len(words)
+    return found

@@ -1,0 +1,253 @@
+# Who is meant: names of people and organisations in an article, and which of them a speaker is.
+#
+# No list of people can be complete, so a name is known by its shape (capitals in a row, initials, a title
+# before, "Jr." behind) and by what the article does with it: whoever is called by a surname alone, has a
+# title or a first name that people have, is a person. Everything looks back, as a reader does: a surname
+# means the fullest form given, "she" the last person that it fits. What fits nobody stays unresolved.
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from attrs import field, frozen
+
+from annotkit._annotators.english import words
+from annotkit._annotators.tokens import Token, tokens_of
+from annotkit._model.span import MentionType
+
+_HE, _SHE = frozenset({"he", "him"}), frozenset({"she", "her"})
+
+
+@frozen
+class Name:
+    """A name as it stands in the text."""
+
+    start: int
+    end: int
+    text: str
+    """The name itself, without titles."""
+    gender: str | None = None
+    personal: bool = False
+    """Whether its shape alone says that it is a person's."""
+
+    @property
+    def surname(self) -> str:
+        """The last part, without a suffix."""
+        parts = [p for p in self.text.split() if p.strip(".,") not in words("names", "suffixes")]
+        return re.sub(r"[’']s$", "", parts[-1]) if parts else self.text
+
+
+@frozen
+class Who:
+    """Whom a speaker's words stand for."""
+
+    value: str | None
+    type: MentionType | None
+
+
+def names_in(text: str, start: int, end: int) -> list[Name]:
+    """Find the names of people and organisations between two offsets."""
+    return list(_runs(text, tokens_of(text, start, end)))
+
+
+def _runs(text: str, tokens: Sequence[Token]) -> Iterator[Name]:
+    i = 0
+    while i < len(tokens):
+        if not _begins(tokens[i]):
+            i += 1
+            continue
+        j = i + 1
+        while j < len(tokens) and _goes_on(text, tokens, j):
+            j += 1
+        yield from _named(text, tokens[i:j])
+        i = j
+
+
+def _begins(token: Token) -> bool:
+    return token.is_capital and token.lower not in words("names", "openers") | words("names", "calendar")
+
+
+def _goes_on(text: str, tokens: Sequence[Token], j: int) -> bool:
+    token, above = tokens[j], tokens[j - 1]
+    between = text[above.end : token.start]
+    if token.text == "." and not between:
+        # After an initial or an abbreviated title, a period is no end.
+        return len(above.text) == 1 or above.text in words("names", "titles") | words("names", "suffixes")
+    if between not in (" ", "\u00a0") and not (above.text == "." and between in ("", " ")):
+        return False
+    if token.lower in words("names", "particles") and j + 1 < len(tokens):
+        return tokens[j + 1].is_capital and token.lower not in {"of", "the"}
+    return _begins(token)
+
+
+def _named(text: str, run: Sequence[Token]) -> Iterator[Name]:
+    """The name in a row of capitals, titles before it taken off."""
+    titles = [t for t in run if t.text in words("names", "titles")]
+    at = 0
+    for i, token in enumerate(run[:-1]):
+        if token.text in words("names", "titles") or (token.text == "." and i == at and at > 0):
+            at = i + 1
+    while at < len(run) and not run[at].is_word:
+        at += 1
+    rest = run[at:]
+    while (
+        rest
+        and rest[-1].text == "."
+        and len(rest) > 1
+        and len(rest[-2].text) > 1
+        and rest[-2].text not in words("names", "suffixes")
+    ):
+        rest = rest[:-1]
+    if not rest:
+        return
+    name = re.sub(r"[’']s?$", "", text[rest[0].start : rest[-1].end])
+    first = rest[0].text
+    gender = _gender([t.text for t in titles], first)
+    known_first = first in words("names", "female") | words("names", "male")
+    organisation = re.sub(r"[’']s?$", "", rest[-1].text) in words("names", "organizations")
+    personal = not organisation and (bool(titles) or (known_first and len(rest) > 1) or _has_initial(rest))
+    yield Name(rest[0].start, rest[0].start + len(name), name, gender, personal)
+
+
+def _has_initial(run: Sequence[Token]) -> bool:
+    return len(run) > 2 and any(len(t.text) == 1 and t.is_capital for t in run[:-1])
+
+
+def _gender(titles: Sequence[str], first: str) -> str | None:
+    if any(t in words("names", "female_titles") for t in titles):
+        return "f"
+    if any(t in words("names", "male_titles") for t in titles):
+        return "m"
+    female, male = first in words("names", "female"), first in words("names", "male")
+    return None if female == male else "f" if female else "m"
+
+
+@frozen
+class Names:
+    """The names of an article, and whom its words stand for."""
+
+    text: str
+    found: tuple[Name, ...]
+    _starts: tuple[int, ...]
+    _people: dict[str, Name]
+    """The fullest form of each surname."""
+    _persons: tuple[Name, ...] = field()
+    _person_starts: tuple[int, ...] = field()
+
+    def resolve(self, start: int, end: int) -> Who:
+        """Tell whom the words between two offsets stand for."""
+        phrase = self.text[start:end]
+        lower = phrase.lower().strip()
+        if lower in _HE | _SHE:
+            person = self._last(start, "m" if lower in _HE else "f")
+            return Who(person, "person")
+        if lower in words("reporting", "pronouns"):
+            vague = lower in words("reporting", "vague")
+            return Who(None if vague else phrase, None if vague else "person")
+        name = self._best_name(start, end)
+        if name is not None:
+            return self._named(name, phrase)
+        return Who(phrase, _sort(lower))
+
+    def _best_name(self, start: int, end: int) -> Name | None:
+        i = bisect_left(self._starts, start)
+        inside = []
+        while i < len(self.found) and self.found[i].start < end:
+            name = self.found[i]
+            if name.end <= end + 2:
+                inside.append(name)
+            i += 1
+        if not inside:
+            return None
+        head = _head_end(self.text, start, end)
+        near = [n for n in inside if n.start < head] or inside
+        people = [n for n in near if n.personal or n.surname in self._people]
+        last_word = re.findall(r"[\w’'-]+", self.text[start:head])[-1:] or [""]
+        if not people and (
+            last_word[0].lower()
+            in words("reporting", "organization_nouns")
+            | words("reporting", "work_nouns")
+            | words("reporting", "person_nouns")
+        ):
+            return None  # "the Clinton campaign", "a Quinnipiac poll": the phrase is the speaker
+        if people and last_word[0].islower():
+            return None if not near[-1].end >= head - 1 else people[-1]
+        return (people or near)[-1]
+
+    def _named(self, name: Name, phrase: str) -> Who:
+        full = self._people.get(name.surname)
+        if full is not None and set(name.text.split()) <= set(full.text.split()) | {name.surname}:
+            return Who(full.text, "person")
+        if name.personal:
+            return Who(name.text, "person")
+        last = name.text.split()[-1]
+        if last in words("names", "organizations") or name.text.isupper():
+            return Who(_without_article(phrase, name), "organization")
+        return Who(name.text, None)
+
+    def _last(self, before: int, gender: str) -> str | None:
+        i = bisect_left(self._person_starts, before)
+        for name in reversed(self._persons[max(0, i - 12) : i]):
+            full = self._people.get(name.surname, name)
+            known = full.gender or name.gender
+            if known in (None, gender):
+                return full.text
+        return None
+
+
+def _without_article(phrase: str, name: Name) -> str:
+    return name.text if name.text in phrase else phrase
+
+
+def _head_end(text: str, start: int, end: int) -> int:
+    """Where a noun phrase's head ends: before an apposition, "who …", "of …" and the like."""
+    match = re.compile(r",|\s(?:who|which|that|of|for|in|at|from|with|on)\s|\s[-–—(]").search(
+        text, start, end
+    )
+    return match.start() if match and match.start() > start else end
+
+
+def _sort(phrase: str) -> MentionType | None:
+    found = re.findall(r"[\w’'-]+", phrase[: _head_end(phrase, 0, len(phrase))])
+    last = found[-1] if found else ""
+    if last in words("reporting", "person_nouns"):
+        return "person"
+    if last in words("reporting", "work_nouns"):
+        return "work"
+    return "organization" if last in words("reporting", "organization_nouns") else None
+
+
+def learn_names(text: str, places: Sequence[tuple[int, int]]) -> Names:
+    """Learn the names of an article from its paragraphs."""
+    found = [name for start, end in places for name in names_in(text, start, end)]
+    alone = {n.text for n in found if " " not in n.text}
+    people: dict[str, Name] = {}
+    for name in found:
+        parts = name.text.split()
+        likely = name.personal or (len(parts) in (2, 3, 4) and name.surname in alone and _likely(parts))
+        if likely and len(parts) > 1:
+            known = people.get(name.surname)
+            if known is None or (len(parts) > len(known.text.split()) and known.text.split()[0] == parts[0]):
+                gender = name.gender or (known.gender if known else None)
+                people[name.surname] = Name(name.start, name.end, name.text, gender, True)
+    titled = {n.surname: n.gender for n in found if n.gender}
+    people = {
+        s: n if n.gender else Name(n.start, n.end, n.text, titled.get(s), True) for s, n in people.items()
+    }
+    persons = tuple(n for n in found if n.personal or n.surname in people)
+    return Names(
+        text,
+        tuple(found),
+        tuple(n.start for n in found),
+        people,
+        persons,
+        tuple(n.start for n in persons),
+    )
+
+
+def _likely(parts: Sequence[str]) -> bool:
+    return parts[-1] not in words("names", "organizations") and all(
+        p[0].isupper() or p in words("names", "particles") for p in parts
+    )

@@ -1,0 +1,276 @@
+# A publisher's notices that the article was changed or is wrong, as newspapers, agencies and blogs word them.
+#
+# A notice is known by its label ("Correction:", "UPDATE:") or by its verbs ("An earlier version of this
+# article misstated …"). What only looks like one: a date ("Updated: 9 Nov"), a policy ("If you find an
+# error …"), a department of corrections, another paper's notice that this article quotes.
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from annotkit._annotators.dates import Stamp, find_stamp
+from annotkit._annotators.layout import Line, is_boilerplate
+from annotkit._annotators.sentences import sentence_spans
+from annotkit._model.kinds import CorrectionCategory
+
+_LABEL = re.compile(
+    r"[\[(*_~/#\s]{0,4}(?:(?:an?|the|important)\s)?(?P<label>corrections?|clarifications?|retractions?|updates?|updated|"
+    r"erratum|errata|(?:editor|ed|author|publisher)(?:[’']?s|s[’'])?\.?\s?(?:note|update)|amendment|apology)"
+    r"(?P<rest>\s(?:and\s(?:clarification|apology|update)s?|appended|notice|no\.?\s?\d{1,2}|#?\d{1,2}))?"
+    r"\s{0,2}(?P<when>\(?[^:.()\n–—]{0,40}\)?)?(?P<mark>\s?[:–—]|\.(?=\s|$)|\*{1,2}\s|\]|\)|$|\s-\s)",
+    re.IGNORECASE,
+)
+_PIECE = (
+    r"(?:article|story|post|report|column|headline|caption|piece|editorial|entry|page|item|photo|graphic|list|review"
+    r"|interview|transcript|version)"
+)
+_WRONGLY = r"(?:incorrectly|erroneously|mistakenly|wrongly|inaccurately|falsely|inadvertently)"
+_MISTOOK = (
+    r"(?:mis(?:stated|spelled|identified|quoted|reported|attributed|characterized|represented|labell?ed|stating|spelling|"
+    r"identifying)|"
+    + _WRONGLY
+    + r"|gave\s(?:the|an?)\s(?:wrong|incorrect)|omitted|should\shave|contained\s(?:an?\s)?"
+    r"(?:errors?|incorrect|inaccura)|(?:was|were)\s(?:inaccurate|incorrect|wrong)|referred\sincorrectly|overstated|understated)"
+)
+_OF_ITSELF = re.compile(
+    rf"\b(?:an?\s(?:earlier|previous|original|prior)|the\s(?:earlier|previous|original)|earlier|previous)\s(?:version|{_PIECE})s?\b"
+    rf"|\bthis\s(?:\w+\s)?{_PIECE}\s(?:has\sbeen|was|is|had\sbeen|has)\s(?:since\s)?(?:been\s)?"
+    rf"(?:updated|corrected|revised|clarified|amended|changed|edited|modified|retracted|removed)\b"
+    rf"|\boriginally,?\sthis\s(?:\w+\s)?{_PIECE}\b|\bthis\s(?:\w+\s)?{_PIECE}\soriginally\b"
+    rf"|\bthis\s(?:\w+\s)?{_PIECE}\s(?:\w+\s)?{_MISTOOK}\b"
+    rf"|\bhas\sbeen\s(?:updated|corrected|clarified|revised)\sto\s(?:reflect|correct|clarify|include|indicate|note|show|say|add|fix|remove)\b",
+    re.IGNORECASE,
+)
+_OF_ANOTHER_ISSUE = re.compile(
+    rf"^(?:because\sof\san?\s\w+(?:\s\w+)?\serror,\s)?(?:an?|the|in\san?|in\sthe)\s(?:[\w’“”-]+\s){{0,4}}"
+    rf"(?:{_PIECE}|listing|profile|chart|map|table|feature|brief|obituary)\b[^.\n]{{0,200}}?\b{_MISTOOK}\b",
+    re.IGNORECASE,
+)
+_RETRACTED = re.compile(
+    rf"\b(?:{_PIECE})\s(?:\w+\s){{0,8}}?(?:needed\sto\sbe|has\sbeen|was|is|been)\s(?:retracted|withdrawn)\b|\bwe\s(?:are\sretracting|retract)\b",
+    re.IGNORECASE,
+)
+_REGRET = re.compile(
+    r"\bregrets?\sth(?:e|is)\s(?:error|mistake|confusion|incorrect)|\b(?:sorry|apologi[sz]e)\sfor\s(?:the|this|any|our)\s(?:\w+\s)?(?:error|mistake|mixup|mix-up|confusion)"
+    r"|\bserious\serror\swas\smade\b",
+    re.IGNORECASE,
+)
+_FOREIGN = re.compile(
+    r"\b(?:department|office|bureau|board|house|center|centre|officers?|facility|secretary)\s(?:of|for)?\s?corrections?\b"
+    r"|\bcorrections?\s(?:policy|officers?|department|official|facility|page|desk|editor)\b"
+    r"|\b(?:if\syou|please|you\scan|to\s(?:report|request|submit)|send|e-?mail|contact|call)\b[^.\n]{0,80}\b(?:corrections?|errors?|mistakes?)\b",
+    re.IGNORECASE,
+)
+_CONTINUES = re.compile(
+    r"(?:as\spublished\sin|the\s(?:article|story|post|headline|column|caption|sentence|item)|also|in\saddition|we\s(?:regret|apologi|now\sknow|want)|"
+    r"an?\scorrected\sversion|it\salso|this\shas\sbeen|in\s(?:an?|the)\s(?:article|story)|an?\s(?:article|story)|because\sof)\b",
+    re.IGNORECASE,
+)
+_UPDATED_WITH = re.compile(
+    r"\bupdated?\s(?:to\s(?:include|reflect|add)|with|at|on)\b|\bupdates?\b|\badditional\sinformation\b",
+    re.IGNORECASE,
+)
+_CLARIFIED = re.compile(r"\bclarif(?:y|ied|ies|ication)\b|\bdenied\b", re.IGNORECASE)
+
+# The statement as published, and as it should be.
+_BEFORE = re.compile(
+    rf"\b(?:{_WRONGLY}\s(?:stated|said|reported|claimed|wrote|suggested|indicated|noted|attributed|implied|described|referred|called|named|put|gave)|"
+    rf"(?:misstated|said\s{_WRONGLY}|stated\s{_WRONGLY}|reported\s{_WRONGLY})|it\swas\s(?:reported|stated|said)|(?:stating|saying|reporting)\s{_WRONGLY}|{_WRONGLY}\s(?:stating|saying|reporting))"
+    r"\s(?:that\s)",
+    re.IGNORECASE,
+)
+_NOT = re.compile(
+    r"[,;]\s(?:and\s)?not\s(?:that\s)?|\s[-–—]{1,2}\s?not\s|,?\srather\sthan\s|,?\sinstead\sof\s",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(
+    r"(?:in\s(?:fact|reality)|actually|rather|instead|indeed|we\snow\sknow\sthat|the\scorrect\s\w+\sis|while\s[^,]{3,120})[,:]?\s(?:that\s)?",
+    re.IGNORECASE,
+)
+_SHOULD = re.compile(
+    r"\bshould\shave\s(?:read|been|said|stated)\s?:?\s|\b(?:clarified|corrected|updated|revised)\sto\s(?:reflect|say|show|note|indicate|state)\s(?:that\s)?"
+    r"|\bthe\scorrect\s(?:\w+\s){1,3}is\s|\bshould\s(?:read|say|be)\s?:?\s",
+    re.IGNORECASE,
+)
+
+
+@frozen
+class Notice:
+    """A notice and what it says."""
+
+    start: int
+    end: int
+    category: CorrectionCategory
+    before: tuple[int, int] | None = None
+    after: tuple[int, int] | None = None
+    stamp: Stamp | None = None
+
+
+def find_notices(text: str, lines: Sequence[Line]) -> list[Notice]:
+    """Find the notices among the lines of an article; readers' comments are no lines of it."""
+    found: list[Notice] = []
+    i = 0
+    while i < len(lines):
+        last = _extent(lines, i)
+        if last is None:
+            i += 1
+            continue
+        found.append(_notice(text, lines[i], lines[last]))
+        i = last + 1
+    return found
+
+
+def _extent(lines: Sequence[Line], i: int) -> int | None:
+    """The last line of the notice that begins on a line; None where none does."""
+    line = lines[i]
+    if _FOREIGN.search(line.text[:400]) or (i and _quoted(lines[i - 1])):
+        return None
+    label = _LABEL.match(line.text)
+    if label is not None and _is_label(label, line):
+        return _labelled(lines, i, label)
+    if _worded(line.text):
+        return _continued(lines, i)
+    return None
+
+
+def _quoted(above: Line) -> bool:
+    # "I came across this one:" and what follows is another paper's; a label of its own is not.
+    return above.text.rstrip().endswith(":") and above.words > 3 and not _LABEL.match(above.text)
+
+
+def _is_label(label: re.Match[str], line: Line) -> bool:
+    word = label["label"].lower()
+    rest = line.text[label.end() :].strip(" *_]")
+    if word.startswith(("ed", "author", "publisher")):
+        return _worded(rest) or _CLARIFIED.search(rest[:300]) is not None
+    if word.startswith("update"):
+        # "Updated: 9 Nov" is a date; "UPDATE: 5/12 — The site has removed the listing" is news.
+        stamp = find_stamp(line.text)
+        words = len(rest.split()) - (len(line.text[stamp.start : stamp.end].split()) if stamp else 0)
+        return words >= 5 and (
+            word == "update" or word == "updates" or label["mark"].strip() in {":", "–", "—"}
+        )
+    return (
+        label["mark"].strip() in {":", "–", "—", "-", "*", "**"}
+        or line.words <= 8
+        or label["rest"] is not None
+    )
+
+
+def _worded(text: str) -> bool:
+    head = text[:500]
+    return any(
+        pattern.search(head) is not None for pattern in (_OF_ITSELF, _OF_ANOTHER_ISSUE, _RETRACTED, _REGRET)
+    ) and not _FOREIGN.search(head)
+
+
+def _labelled(lines: Sequence[Line], i: int, label: re.Match[str]) -> int | None:
+    if "appended" in (label["rest"] or "").lower():
+        return i  # it points to a notice elsewhere
+    rest = lines[i].text[label.end() :].strip(" *_]:.")
+    bare = len(rest.split()) < 4 or (find_stamp(rest) is not None and len(rest.split()) < 9)
+    headline = not bare and not re.search(r"[.!?…]", lines[i].text[label.end() :]) and len(rest.split()) < 12
+    if not (bare or headline):
+        return _continued(lines, i)
+    last = i
+    for j in range(i + 1, min(i + 4, len(lines))):
+        if is_boilerplate(lines[j]) or not (lines[j].is_prose or _CONTINUES.match(lines[j].text)):
+            break
+        last = j
+        if lines[j].words > 10 and not _CONTINUES.match(lines[j].text[:40]):
+            break
+        if lines[j].words > 25:
+            break
+    if last == i:
+        return None
+    return _continued(lines, last)
+
+
+def _continued(lines: Sequence[Line], last: int) -> int:
+    for j in range(last + 1, min(last + 4, len(lines))):
+        line = lines[j]
+        if is_boilerplate(line) or _LABEL.match(line.text):
+            break
+        if not (_CONTINUES.match(line.text) and (_worded(line.text) or line.words < 12)):
+            break
+        last = j
+    return last
+
+
+def _notice(text: str, first: Line, last: Line) -> Notice:
+    start, end = first.start, last.end
+    before, after = _statements(text, start, end)
+    return Notice(
+        start, end, _category(text[start:end]), before, after, find_stamp(text, start, min(end, start + 60))
+    )
+
+
+def _category(words: str) -> CorrectionCategory:
+    label = _LABEL.match(words)
+    name = label["label"].lower() if label else ""
+    if name.startswith("retract") or _RETRACTED.search(words):
+        return "retraction"
+    if name.startswith("clarif"):
+        return "clarification"
+    if name.startswith(("correct", "errat", "amend", "apology")):
+        return "correction"
+    if re.search(rf"\b{_MISTOOK}\b", words, re.IGNORECASE) and not name.startswith("update"):
+        return "correction"
+    if _CLARIFIED.search(words) or re.search(r"\bsorry for any\b", words):
+        return "clarification"
+    if name.startswith("update") or _UPDATED_WITH.search(words):
+        return "update"
+    return "correction"
+
+
+def _statements(text: str, start: int, end: int) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
+    sentences = sentence_spans(text, start, end)
+    before = after = None
+    for i, (first, last) in enumerate(sentences):
+        said = _BEFORE.search(text, first, last)
+        if said and before is None:
+            before = _trimmed(text, said.end(), last)
+            if after is None and i + 1 < len(sentences):
+                after = _stated(text, *sentences[i + 1])
+        should = _SHOULD.search(text, first, last)
+        if should and after is None:
+            after = _trimmed(text, should.end(), _clause_end(text, should.end(), last))
+        contrast = _NOT.search(text, should.end() if should else first, last)
+        if contrast:
+            stop = _clause_end(text, contrast.end(), last)
+            before = before or _trimmed(text, contrast.end(), stop)
+            begin = should.end() if should else first
+            after = _stated(text, begin, contrast.start()) or after
+            break
+    if before is None and after is None:
+        after = _after_mistake(text, sentences)
+    return before, after
+
+
+def _after_mistake(text: str, sentences: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+    """What follows "… misspelled the name of …" says how it is."""
+    for i, (first, last) in enumerate(sentences[:-1]):
+        if re.search(rf"\b{_MISTOOK}\b", text[first:last], re.IGNORECASE):
+            return _stated(text, *sentences[i + 1])
+    return None
+
+
+def _stated(text: str, start: int, end: int) -> tuple[int, int] | None:
+    lead = _LEAD.match(text, start, end)
+    return _trimmed(text, lead.end() if lead else start, end)
+
+
+def _clause_end(text: str, start: int, end: int) -> int:
+    match = re.compile(r"[,;]\s(?:which|who|but|and|the\s\w+\ssaid)\b|\s\(|;").search(text, start, end)
+    return match.start() if match else end
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
+    while start < end and (text[start].isspace() or text[start] in ",;:"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ".,;:"):
+        end -= 1
+    return (start, end) if end - start > 1 else None

@@ -1,0 +1,332 @@
+# Who reports what in a sentence: the reporting verb, its subject, and where the reported words stand.
+#
+# A small grammar without a parser. A verb of the lexicon is a cue when a subject stands before it
+# ("Magee said"), behind it ("said Silver") or is shared with a verb before ("… and said"). What it reports
+# stands behind it ("said that …", "said …", "said, “…”") or before it, up to the comma ("…, she said").
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from attrs import evolve, frozen
+
+from annotkit._annotators.english import words
+from annotkit._annotators.subjects import (
+    EDGES,
+    Place,
+    first_subject,
+    is_abbreviated,
+    is_one_of,
+    is_plural,
+    subject_before,
+    subject_behind,
+    with_apposition,
+)
+from annotkit._annotators.tokens import Token
+from annotkit._annotators.verbs import Verb, verb_forms
+
+
+@frozen
+class Report:
+    """An attribution within a sentence, by positions among its items."""
+
+    cue: Place
+    subject: Place | None
+    """The speaker's words."""
+    behind: int | None
+    """Where reported words behind the cue begin; None where they stand before it."""
+    before: int | None
+    """One past the last item of what is reported before the attribution; None where there is nothing."""
+    verb: Verb | None = None
+    """None for "according to"."""
+    plain: bool = True
+    """Whether reported words need no quotation marks."""
+    stop: int = 0
+    """One past the last item that may belong to what is reported behind."""
+
+
+@frozen
+class _Cue:
+    start: int
+    end: int
+    verb: Verb | None
+
+
+def reports_of(items: Sequence[Token]) -> list[Report]:
+    """Find the attributions of a sentence, in order."""
+    found: list[Report] = []
+    subject: Place | None = None
+    for cue in _cues(items):
+        report = _according(items, cue) if cue.verb is None else _verbal(items, cue, cue.verb, subject)
+        if report is None:
+            continue
+        subject = report.subject or subject
+        found.append(evolve(report, subject=subject))
+    found = found or _unknown_verb(items)
+    return [evolve(report, stop=_stop(found[i + 1 :], len(items))) for i, report in enumerate(found)]
+
+
+def _stop(later: Sequence[Report], length: int) -> int:
+    """What one attribution reports ends where "…, adding that" begins the next."""
+    return min((r.cue[0] for r in later if r.verb is not None and r.verb.form == "ing"), default=length)
+
+
+def _cues(items: Sequence[Token]) -> Iterator[_Cue]:
+    forms = verb_forms()
+    i = 0
+    while i < len(items):
+        item = items[i]
+        pair = (item.lower, items[i + 1].lower) if i + 1 < len(items) and not item.quoted else None
+        if pair == ("according", "to"):
+            yield _Cue(i, i + 2, None)
+            i += 2
+            continue
+        verb = forms.get(pair) if pair else None
+        size = 2 if verb is not None else 1
+        verb = verb or forms.get((item.lower,))
+        if verb is not None and not item.quoted and not _is_other(items, i, verb):
+            yield _Cue(i, i + size, verb)
+            i += size
+        else:
+            i += 1
+
+
+def _is_other(items: Sequence[Token], i: int, verb: Verb) -> bool:
+    """Whether "claim", "report" and the like are nouns or passives here, and nobody speaks."""
+    item = items[i]
+    if i == 0 or items[i - 1].quoted:
+        return False
+    above = items[i - 1]
+    if item.is_capital:
+        return True
+    if verb.form in {"past", "participle"}:
+        return is_one_of(above, "passive_before")
+    if verb.form == "ing":
+        return False
+    if is_one_of(above, "noun_before"):
+        return True
+    if verb.form == "third":
+        return above.lower.endswith(("’s", "'s"))
+    return not (is_plural(above) or is_one_of(above, "modal")) or above.lower == "not"
+
+
+# Verbs -------------------------------------------------------------------------------------------
+
+
+def _verbal(items: Sequence[Token], cue: _Cue, verb: Verb, shared: Place | None) -> Report | None:
+    if verb.form == "ing":
+        return _participle(items, cue, verb, shared)
+    start = cue.start
+    while start and is_one_of(items[start - 1], "between"):
+        start -= 1
+    subject = subject_before(items, start)
+    if subject is None or _stands_behind(items, cue):
+        behind = subject_behind(items, cue.end) if cue.start == 0 or _stands_behind(items, cue) else None
+        if behind is not None:
+            return _inverted(items, cue, verb, behind)
+    if subject is None:
+        if not start or items[start - 1].lower not in {"and", "but", "or", ","}:
+            return None
+        subject = shared or first_subject(items, start - 1)
+        if subject is None:
+            return None
+    return _reporting(items, evolve(cue, start=max(start, subject[1])), verb, subject)
+
+
+def _stands_behind(items: Sequence[Token], cue: _Cue) -> bool:
+    """Whether a quotation or a comma stands right before the verb: "…,” said Silver"."""
+    return cue.start > 0 and (items[cue.start - 1].quoted or items[cue.start - 1].text in {",", "—", "–"})
+
+
+def _reporting(items: Sequence[Token], cue: _Cue, verb: Verb, subject: Place) -> Report | None:
+    """Subject and verb, and what is reported behind them or before them."""
+    before = _before(items, subject[0])
+    quoted_before = before is not None and items[before - 1].quoted
+    opening, end = _behind(items, cue, verb)
+    if opening is not None and not (quoted_before and not _goes_on(items, opening[0])):
+        return Report((cue.start, end), subject, opening[0], None, verb, opening[1])
+    if before is None:
+        return None
+    return Report((cue.start, cue.end), subject, None, before, verb, verb.clause)
+
+
+def _goes_on(items: Sequence[Token], behind: int) -> bool:
+    """Behind "“A,” she told CNN" only a clause with "that" is a report of its own."""
+    return items[behind].lower in {"that", "whether"}
+
+
+def _behind(items: Sequence[Token], cue: _Cue, verb: Verb) -> tuple[tuple[int, bool] | None, int]:
+    """Where reported words begin behind a verb, whether they need no marks; and where the cue ends."""
+    i = cue.end
+    if i >= len(items):
+        return None, i
+    if verb.infinitive and items[i].lower == "to":
+        return (i, True), i
+    if verb.base == "call" and items[i].lower in {"for", "on"}:
+        return (i + 1, True), i + 1
+    # "told" has somebody before what was told, the other verbs may.
+    opening = _opening(items, i, evolve(verb, bare=False) if verb.base == "tell" else verb)
+    if opening is None and verb.addressee:
+        told = _past_addressee(items, i)
+        opening = _opening(items, told, verb) if told is not None else None
+    if opening is None and is_one_of(items[i], "adjuncts"):
+        past = _past_adjunct(items, i)
+        opening = _opening(items, past, verb) if past is not None else None
+    if opening is None and not verb.clause and _quoted_ahead(items, i):
+        opening = i, False
+    return opening, i
+
+
+def _opening(items: Sequence[Token], i: int, verb: Verb) -> tuple[int, bool] | None:
+    """Where reported words begin at a position, if they do; and whether they need no marks."""
+    if i >= len(items):
+        return None
+    item = items[i]
+    if item.quoted:
+        return i, False
+    if not item.is_word:
+        following = items[i + 1] if i + 1 < len(items) else None
+        if following is not None and following.quoted and (item.text == "," or item.text in EDGES):
+            return i + 1, False
+        return (i + 1, True) if item.text == ":" and following is not None and verb.clause else None
+    if not verb.clause:
+        return None
+    if item.lower == "that":
+        return i, True
+    if is_one_of(item, "questions"):
+        return (i, True) if verb.base in words("reporting", "asking") else None
+    begins = verb.bare and not is_one_of(item, "no_clause", "adjuncts")
+    return (i, True) if begins else None
+
+
+def _past_addressee(items: Sequence[Token], i: int) -> int | None:
+    """Behind those who were told: "told reporters in Albany that …"."""
+    last = min(len(items), i + 14)
+    ahead = _mark_ahead(items, i, last)
+    if ahead is not None:
+        return ahead
+    first = items[i]
+    j = i + 1
+    if first.is_capital:
+        while j < last and items[j].is_capital:
+            j += 1
+        return j
+    if is_one_of(first, "told"):
+        return j
+    if first.lower in {"the", "a", "an", "his", "her", "their"}:
+        while j < last and items[j].is_word and not is_one_of(items[j], "clause_subjects"):
+            j += 1
+        return j if j < last and is_one_of(items[j], "clause_subjects") else None
+    return None
+
+
+def _past_adjunct(items: Sequence[Token], i: int) -> int | None:
+    """Behind where, when and how it was said: "said in a statement Monday that …"."""
+    last = min(len(items), i + 16)
+    ahead = _mark_ahead(items, i + 1, last)
+    if ahead is not None:
+        return ahead
+    return i + 1 if is_one_of(items[i], "days") else None
+
+
+def _mark_ahead(items: Sequence[Token], start: int, stop: int) -> int | None:
+    """The next quotation or "that", before any comma that has no quotation behind it."""
+    for j in range(start, stop):
+        item = items[j]
+        if item.quoted or (item.lower in {"that", "whether"} and j > start):
+            return j
+        if not item.is_word and item.text in {",", ":", ";", "."}:
+            follows = j + 1 < len(items) and items[j + 1].quoted
+            return j if follows and item.text in {",", ":"} else None
+    return None
+
+
+def _quoted_ahead(items: Sequence[Token], i: int) -> bool:
+    for item in items[i : i + 25]:
+        if item.quoted:
+            return True
+        if item.text in {";", "."}:
+            return False
+    return False
+
+
+def _before(items: Sequence[Token], subject: int) -> int | None:
+    """One past what is reported before an attribution, without the comma that ends it."""
+    if subject == 0:
+        return None
+    if items[subject - 1].quoted:
+        return subject
+    return subject - 1 if items[subject - 1].text in {",", "—", "–", "--"} and subject > 1 else None
+
+
+def _participle(items: Sequence[Token], cue: _Cue, verb: Verb, shared: Place | None) -> Report | None:
+    """`…, adding that …`: the speaker is the one who spoke before, or the sentence's subject."""
+    opening, end = _behind(items, cue, verb)
+    if opening is None:
+        return None
+    above = items[cue.start - 1] if cue.start else None
+    joined = above is None or above.quoted or above.text in {",", "—", "–", "--"}
+    joined = (
+        joined
+        or above is None
+        or above.lower in {"and", "while", "by", "before", "after", "in", "is", "was", "are", "were", "been"}
+    )
+    if not joined and not items[opening[0]].quoted:
+        return None
+    subject = shared or first_subject(items, cue.start if cue.start else len(items))
+    return Report((cue.start, end), subject, opening[0], None, verb, opening[1])
+
+
+def _inverted(items: Sequence[Token], cue: _Cue, verb: Verb, subject: Place) -> Report | None:
+    before = _before(items, cue.start) if cue.start else None
+    if before is not None:
+        return Report((cue.start, cue.end), subject, None, before, verb, verb.clause)
+    opening = _opening(items, subject[1], verb)
+    if opening is None:
+        return None
+    return Report((cue.start, cue.end), subject, opening[0], None, verb, opening[1])
+
+
+def _unknown_verb(items: Sequence[Token]) -> list[Report]:
+    """A verb that no lexicon has: "“France will always be France,” an angry Hollande retaliated"."""
+    if not items or not items[0].quoted or items[0].text[-2:-1] not in {",", "?", "!", "…", "—"}:
+        return []
+    for i in range(1, min(len(items), 12)):
+        item = items[i]
+        if item.quoted or not (item.is_word or item.text == ","):
+            return []
+        if item.lower.endswith("ed") and not item.is_capital and len(item.text) > 4:
+            subject = subject_before(items, i) if i > 1 else subject_behind(items, i + 1)
+            return [Report((i, i + 1), subject, None, 1, None, plain=False)] if subject else []
+    return []
+
+
+# According to ------------------------------------------------------------------------------------
+
+
+def _according(items: Sequence[Token], cue: _Cue) -> Report | None:
+    end = cue.end
+    while end < min(len(items), cue.end + 30) and not _ends_source(items, cue.end, end):
+        end += 1
+    if end == cue.end:
+        return None
+    full = with_apposition(items, end)
+    if cue.start == 0 or (cue.start == 1 and items[0].is_word and not items[0].quoted):
+        closed = full if full < len(items) and items[full].text == "," else end
+        behind = closed + 1 if closed < len(items) and items[closed].text == "," else closed
+        return Report((cue.start, cue.end), (cue.end, closed), behind, None) if behind < len(items) else None
+    before = cue.start - 1 if items[cue.start - 1].text in {",", "—", "–"} else cue.start
+    return Report((cue.start, cue.end), (cue.end, full), None, before)
+
+
+def _ends_source(items: Sequence[Token], start: int, i: int) -> bool:
+    item = items[i]
+    if item.quoted:
+        return i > start
+    if item.text in EDGES or item.text == ",":
+        return True
+    if item.text in {".", "!", "?"}:
+        return not is_abbreviated(items, i)
+    if item.lower == "and" and i > start and i + 1 < len(items):
+        return not (items[i - 1].is_capital and items[i + 1].is_capital)
+    return item.lower in {"that", "which", "who", "but", "while", "and"}

@@ -1,0 +1,48 @@
+# Where sentences end. Good enough for English prose and linear; no tokens are kept.
+
+from __future__ import annotations
+
+import re
+
+from annotkit._annotators.english import words
+
+_END = re.compile(r"[.!?…]+[”’\"'»)\]]{0,3}(?=\s)")
+
+
+def sentence_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Give the sentences between two offsets, white space at their ends left out."""
+    found = []
+    at = start
+    for match in _END.finditer(text, start, end):
+        if match.start() < at or not _ends(text, match, end):
+            continue
+        found.append((at, match.end()))
+        at = match.end()
+        while at < end and text[at].isspace():
+            at += 1
+    tail = end
+    while tail > at and text[tail - 1].isspace():
+        tail -= 1
+    if at < tail:
+        found.append((at, tail))
+    return found
+
+
+def _ends(text: str, match: re.Match[str], end: int) -> bool:
+    follows = match.end()
+    while follows < end and text[follows].isspace():
+        follows += 1
+    if follows >= end:
+        return False
+    following = text[follows]
+    if following.islower() or following in ",;)":
+        return False
+    if match[0][0] != ".":
+        return True
+    first = match.start()
+    while first > 0 and (text[first - 1].isalnum() or text[first - 1] == ".") and match.start() - first < 12:
+        first -= 1
+    word = text[first : match.start()].lower()
+    if word in words("sentences", "abbreviations"):
+        return word in words("sentences", "may_end") and following.isupper()
+    return len(word) != 1 or not word.isalpha() or text[first : match.start()].islower()
