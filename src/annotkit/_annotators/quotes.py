@@ -63,7 +63,7 @@ def _in_paragraph(text: str, sentences: Sequence[Sentence]) -> list[Found]:
     waiting: list[Sentence] = []
     for sentence in sentences:
         if sentence.is_quoted:
-            if found and found[-1].mode != "indirect" and not waiting:
+            if found and not waiting:
                 found[-1] = _joined(found[-1], sentence)
             else:
                 waiting.append(sentence)
@@ -86,7 +86,8 @@ def _is_attributed(quoted: Sentence, following: Sentence) -> bool:
 def _joined(found: Found, sentence: Sentence) -> Found:
     pieces = [(q.start, q.end) for q in sentence.quoted]
     spans = (*found.spans, *(p for p in pieces if p[0] >= found.spans[-1][1]))
-    return evolve(found, spans=spans, open=not sentence.quoted[-1].closed)
+    mode = "mixed" if found.mode == "indirect" else found.mode
+    return evolve(found, spans=spans, mode=mode, open=not sentence.quoted[-1].closed)
 
 
 def _carried_on(found: list[Found], sentences: Sequence[Sentence], here: list[Found]) -> list[Found]:
@@ -143,12 +144,16 @@ def _behind(items: Sequence[Token], report: Report, first: int) -> Place:
     last = min(report.stop, len(items))
     if items[first].quoted and _is_complete(items, first):
         return first, first + 1
+    relative = report.subject is not None and items[report.subject[0]].lower in {"who", "which"}
     for i in range(first, last):
-        following = items[i + 1] if i + 1 < last else None
-        if items[i].text == "," and following is not None and is_one_of(following, "turning", "going_on"):
-            return first, i
         if items[i].text == ";":
             return first, i
+        if items[i].text == "," and i + 1 < last:
+            following = items[i + 1]
+            if is_one_of(following, "turning", "going_on") or (relative and i - first > 2):
+                return first, i
+            if i - first > 4 and following.lower in {"where", "which"}:
+                return first, i
     return first, last
 
 
@@ -165,8 +170,14 @@ def _is_complete(items: Sequence[Token], i: int) -> bool:
 
 
 def _after(items: Sequence[Token], report: Report) -> Place | None:
-    """What goes on behind an attribution in the middle: "“A,” she said, “B.”"."""
+    """What goes on behind an attribution in the middle: "“A,” she said, “B.”", "This, he says, is so"."""
     begin = max(report.cue[1], report.subject[1] if report.subject else 0)
+    goes_on = begin + 2 < len(items) and items[begin].text == "," and not items[begin + 1].quoted
+    if goes_on and report.before is not None and not items[report.before - 1].quoted:
+        if not is_one_of(items[begin + 1], "going_on", "turning", "boundaries", "prepositions", "apposition"):
+            return begin + 1, report.stop
+        if is_one_of(items[begin + 1], "clause_subjects") and report.verb is not None:
+            return begin + 1, report.stop
     for i in range(begin, min(report.stop, begin + 14)):
         if items[i].quoted:
             joined = i == begin or items[i - 1].text in {",", ":", "—", "–", "-"}

@@ -26,6 +26,12 @@ from annotkit._annotators.tokens import Token
 from annotkit._annotators.verbs import Verb, verb_forms
 
 
+# What stands behind these is reported in brief: "called for a recount", "asked about the vote".
+_WITH_PREPOSITION = frozenset(
+    {("call", "for"), ("call", "on"), ("ask", "about"), ("comment", "on"), ("complain", "about")}
+)
+
+
 @frozen
 class Report:
     """An attribution within a sentence, by positions among its items."""
@@ -63,12 +69,18 @@ def reports_of(items: Sequence[Token]) -> list[Report]:
         subject = report.subject or subject
         found.append(evolve(report, subject=subject))
     found = found or _unknown_verb(items)
-    return [evolve(report, stop=_stop(found[i + 1 :], len(items))) for i, report in enumerate(found)]
+    return [evolve(report, stop=_stop(items, report, found[i + 1 :])) for i, report in enumerate(found)]
 
 
-def _stop(later: Sequence[Report], length: int) -> int:
-    """What one attribution reports ends where "…, adding that" begins the next."""
-    return min((r.cue[0] for r in later if r.verb is not None and r.verb.form == "ing"), default=length)
+def _stop(items: Sequence[Token], report: Report, later: Sequence[Report]) -> int:
+    """What one attribution reports ends where "…, adding that" or "… and said" begins the next."""
+    for other in later:
+        start = other.cue[0]
+        if other.verb is not None and other.verb.form == "ing":
+            return start
+        if other.subject == report.subject and items[start - 1].lower in {"and", "but"}:
+            return start - 1
+    return len(items)
 
 
 def _cues(items: Sequence[Token]) -> Iterator[_Cue]:
@@ -103,11 +115,22 @@ def _is_other(items: Sequence[Token], i: int, verb: Verb) -> bool:
         return is_one_of(above, "passive_before")
     if verb.form == "ing":
         return False
-    if is_one_of(above, "noun_before"):
+    if is_one_of(above, "noun_before") or above.lower.endswith(("’s", "'s")):
+        return True
+    if above.lower == "to":
+        return items[i - 2].lower != "on" if i > 1 else True  # "went on to say" says; "wants to say" does not
+    if verb.base in words("reporting", "also_nouns") and not _opens_report(items, i + 1):
         return True
     if verb.form == "third":
-        return above.lower.endswith(("’s", "'s"))
-    return not (is_plural(above) or is_one_of(above, "modal")) or above.lower == "not"
+        return False
+    joined = above.is_capital and any(t.lower == "and" for t in items[max(0, i - 5) : i])
+    return not (joined or is_plural(above) or is_one_of(above, "modal")) or above.lower == "not"
+
+
+def _opens_report(items: Sequence[Token], i: int) -> bool:
+    if i >= len(items):
+        return False
+    return items[i].quoted or items[i].lower in {"that", ",", ":"} or is_one_of(items[i], "clause_subjects")
 
 
 # Verbs -------------------------------------------------------------------------------------------
@@ -122,7 +145,7 @@ def _verbal(items: Sequence[Token], cue: _Cue, verb: Verb, shared: Place | None)
     subject = subject_before(items, start)
     if subject is None or _stands_behind(items, cue):
         behind = subject_behind(items, cue.end) if cue.start == 0 or _stands_behind(items, cue) else None
-        if behind is not None:
+        if behind is not None and (subject is None or _is_source(items, behind)):
             return _inverted(items, cue, verb, behind)
     if subject is None:
         if not start or items[start - 1].lower not in {"and", "but", "or", ","}:
@@ -136,6 +159,15 @@ def _verbal(items: Sequence[Token], cue: _Cue, verb: Verb, shared: Place | None)
 def _stands_behind(items: Sequence[Token], cue: _Cue) -> bool:
     """Whether a quotation or a comma stands right before the verb: "…,” said Silver"."""
     return cue.start > 0 and (items[cue.start - 1].quoted or items[cue.start - 1].text in {",", "—", "–"})
+
+
+def _is_source(items: Sequence[Token], behind: Place) -> bool:
+    """Whether a phrase behind a verb is who spoke, and not the beginning of what was said."""
+    first, last = behind
+    ends = last >= len(items) or not items[last].is_word or items[last].quoted
+    return not is_one_of(items[first], "pronouns") and (
+        ends or is_one_of(items[last], "prepositions", "days")
+    )
 
 
 def _reporting(items: Sequence[Token], cue: _Cue, verb: Verb, subject: Place) -> Report | None:
@@ -162,13 +194,15 @@ def _behind(items: Sequence[Token], cue: _Cue, verb: Verb) -> tuple[tuple[int, b
         return None, i
     if verb.infinitive and items[i].lower == "to":
         return (i, True), i
-    if verb.base == "call" and items[i].lower in {"for", "on"}:
+    if (verb.base, items[i].lower) in _WITH_PREPOSITION:
         return (i + 1, True), i + 1
+    if verb.base == "call" and _is_predicate(items, i):
+        return (i, True), i
     # "told" has somebody before what was told, the other verbs may.
     opening = _opening(items, i, evolve(verb, bare=False) if verb.base == "tell" else verb)
     if opening is None and verb.addressee:
-        told = _past_addressee(items, i)
-        opening = _opening(items, told, verb) if told is not None else None
+        past = _past_addressee(items, i)
+        opening = _opening(items, past, verb, told=True) if past is not None else None
     if opening is None and is_one_of(items[i], "adjuncts"):
         past = _past_adjunct(items, i)
         opening = _opening(items, past, verb) if past is not None else None
@@ -177,7 +211,14 @@ def _behind(items: Sequence[Token], cue: _Cue, verb: Verb) -> tuple[tuple[int, b
     return opening, i
 
 
-def _opening(items: Sequence[Token], i: int, verb: Verb) -> tuple[int, bool] | None:
+def _is_predicate(items: Sequence[Token], i: int) -> bool:
+    """Whether somebody is called something: "called him a liar", "called the plan reckless"."""
+    return is_one_of(items[i], "objects") or (
+        items[i].is_capital and any(t.lower in {"a", "an", "the"} for t in items[i + 1 : i + 4])
+    )
+
+
+def _opening(items: Sequence[Token], i: int, verb: Verb, *, told: bool = False) -> tuple[int, bool] | None:
     """Where reported words begin at a position, if they do; and whether they need no marks."""
     if i >= len(items):
         return None
@@ -186,6 +227,8 @@ def _opening(items: Sequence[Token], i: int, verb: Verb) -> tuple[int, bool] | N
         return i, False
     if not item.is_word:
         following = items[i + 1] if i + 1 < len(items) else None
+        if item.text == "," and i + 2 < len(items) and items[i + 2].text == ",":
+            return _opening(items, i + 3, verb)  # "said, however, that"
         if following is not None and following.quoted and (item.text == "," or item.text in EDGES):
             return i + 1, False
         return (i + 1, True) if item.text == ":" and following is not None and verb.clause else None
@@ -193,10 +236,24 @@ def _opening(items: Sequence[Token], i: int, verb: Verb) -> tuple[int, bool] | N
         return None
     if item.lower == "that":
         return i, True
+    if item.lower == "to":
+        return (i, True) if verb.base in {"tell", "ask", "warn", "advise"} and told else None
     if is_one_of(item, "questions"):
         return (i, True) if verb.base in words("reporting", "asking") else None
     begins = verb.bare and not is_one_of(item, "no_clause", "adjuncts")
-    return (i, True) if begins else None
+    return (i, True) if begins and (verb.base in {"say", "tell"} or _has_finite_verb(items, i)) else None
+
+
+def _has_finite_verb(items: Sequence[Token], i: int) -> bool:
+    """Whether a clause, and no mere object, begins here: "announced it would", not "announced the guests"."""
+    for j, item in enumerate(items[i : i + 30]):
+        if is_one_of(item, "auxiliaries") or item.lower.endswith(("n’t", "n't")):
+            return True
+        if j and not item.quoted and not item.is_word and item.text in {",", ";", ":"} and j > 8:
+            return False
+        if j > 1 and item.lower.endswith("ed") and not item.is_capital:
+            return True
+    return False
 
 
 def _past_addressee(items: Sequence[Token], i: int) -> int | None:
@@ -208,7 +265,10 @@ def _past_addressee(items: Sequence[Token], i: int) -> int | None:
     first = items[i]
     j = i + 1
     if first.is_capital:
-        while j < last and items[j].is_capital:
+        while j < last and (
+            items[j].is_capital
+            or items[j].lower in {"of", "and", "in", "last", "week", "month", "on", "earlier"}
+        ):
             j += 1
         return j
     if is_one_of(first, "told"):
@@ -233,7 +293,7 @@ def _mark_ahead(items: Sequence[Token], start: int, stop: int) -> int | None:
     """The next quotation or "that", before any comma that has no quotation behind it."""
     for j in range(start, stop):
         item = items[j]
-        if item.quoted or (item.lower in {"that", "whether"} and j > start):
+        if item.quoted or item.lower in {"that", "whether", "to"}:
             return j
         if not item.is_word and item.text in {",", ":", ";", "."}:
             follows = j + 1 < len(items) and items[j + 1].quoted
@@ -269,7 +329,7 @@ def _participle(items: Sequence[Token], cue: _Cue, verb: Verb, shared: Place | N
     joined = (
         joined
         or above is None
-        or above.lower in {"and", "while", "by", "before", "after", "in", "is", "was", "are", "were", "been"}
+        or above.lower in {"and", "while", "by", "before", "after", "in", "is", "was", "are", "were"}
     )
     if not joined and not items[opening[0]].quoted:
         return None

@@ -52,7 +52,8 @@ def _apposition(items: Sequence[Token], comma: int) -> int | None:
         if not item.quoted and item.text in EDGES:
             return None
         if item.text == "," and _opens_apposition(items[j + 1], comma - j):
-            return j
+            # "Jillian Chase, 27, a user, said": an age has commas of its own.
+            return j - 2 if j > 2 and items[j - 1].text.isdigit() and items[j - 2].text == "," else j
     return None
 
 
@@ -160,6 +161,8 @@ def subject_behind(items: Sequence[Token], start: int) -> Place | None:
     named = False
     end = start
     while end < min(len(items), start + _LONGEST) and not _ends_phrase(items, end, named=named):
+        if is_one_of(items[end], "auxiliaries"):
+            return None  # a clause begins here, and no name
         named = named or items[end].is_capital or is_one_of(items[end], "person_nouns", "pronouns")
         end += 1
     if end == start or not (named or _can_speak(items, start, end)):
