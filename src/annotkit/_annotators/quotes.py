@@ -152,7 +152,7 @@ def _behind(items: Sequence[Token], report: Report, first: int) -> Place:
             following = items[i + 1]
             if is_one_of(following, "turning", "going_on") or (relative and i - first > 2):
                 return first, i
-            if i - first > 4 and following.lower in {"where", "which"}:
+            if i - first > 4 and following.lower == "where":
                 return first, i
     return first, last
 

@@ -25,7 +25,6 @@ from annotkit._annotators.subjects import (
 from annotkit._annotators.tokens import Token
 from annotkit._annotators.verbs import Verb, verb_forms
 
-
 # What stands behind these is reported in brief: "called for a recount", "asked about the vote".
 _WITH_PREPOSITION = frozenset(
     {("call", "for"), ("call", "on"), ("ask", "about"), ("comment", "on"), ("complain", "about")}
@@ -153,7 +152,8 @@ def _verbal(items: Sequence[Token], cue: _Cue, verb: Verb, shared: Place | None)
         subject = shared or first_subject(items, start - 1)
         if subject is None:
             return None
-    return _reporting(items, evolve(cue, start=max(start, subject[1])), verb, subject)
+    first = max(start, subject[1]) if subject[1] <= cue.start else cue.start
+    return _reporting(items, evolve(cue, start=first), verb, subject)
 
 
 def _stands_behind(items: Sequence[Token], cue: _Cue) -> bool:
