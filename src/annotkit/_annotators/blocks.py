@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from annotkit._annotators.dates import find_stamp
 from annotkit._annotators.english import lexicon
 from annotkit._annotators.layout import Line, is_boilerplate, lines_of
 from annotkit._annotators.notices import Notice, find_notices
+from annotkit._annotators.sentences import sentence_spans
 from annotkit._annotators.threads import Thread, announced, find_thread
 from annotkit._model.document import Document
 from annotkit._model.kinds import Block, BlockRole
@@ -55,7 +56,7 @@ def _find_blocks(document: Document) -> Iterator[Block]:
     if document.select(Block):
         return
     text = document.text
-    lines = lines_of(text)
+    lines = _whole_lines(text)
     parts = _parts(text, lines)
     notices = find_notices(text, [*parts.head, *parts.body, *parts.foot])
     title = _title(text, parts.head, parts.body)
@@ -66,8 +67,19 @@ def _find_blocks(document: Document) -> Iterator[Block]:
 
 def article_lines(document: Document) -> list[Line]:
     """Give the lines of the article itself: without the readers' comments and what follows them."""
-    parts = _parts(document.text, lines_of(document.text))
+    parts = _parts(document.text, _whole_lines(document.text))
     return [*parts.head, *parts.body, *parts.foot]
+
+
+def _whole_lines(text: str) -> list[Line]:
+    """The lines of a page; a headline broken behind a semicolon is one."""
+    whole: list[Line] = []
+    for line in lines_of(text):
+        if whole and whole[-1].text.endswith(";") and line.gap == 1 and whole[-1].words < 20:
+            above = whole.pop()
+            line = evolve(above, end=line.end, text=text[above.start : line.end])
+        whole.append(line)
+    return whole
 
 
 def _parts(text: str, lines: Sequence[Line]) -> _Parts:
@@ -78,13 +90,27 @@ def _parts(text: str, lines: Sequence[Line]) -> _Parts:
         heading = [thread.heading.start] if thread.heading is not None else []
         first_comment = min(headers + heading) if headers else heading[0]
     article = [line for line in lines if line.start < first_comment]
-    begin = next((i for i, line in enumerate(article) if line.is_prose and not _is_head(text, line)), None)
+    begin = next((i for i in range(len(article)) if _begins_body(text, article, i)), None)
     if begin is None:
         begin = len(article) if len(article) <= _HEAD_LINES else 0
     foot = len(article)
     while foot > begin and is_boilerplate(article[foot - 1]):
         foot -= 1
     return _Parts(article[:begin], article[begin:foot], article[foot:], thread)
+
+
+def _begins_body(text: str, lines: Sequence[Line], i: int) -> bool:
+    line = lines[i]
+    return line.is_prose and not _is_head(text, line) and not _is_headline(lines, i)
+
+
+def _is_headline(lines: Sequence[Line], i: int) -> bool:
+    """Whether a sentence is the title: the page's first, short, apart from the text below it."""
+    line, below = lines[i], lines[i + 1] if i + 1 < len(lines) else None
+    if below is None or below.gap < 2 or any(above.is_prose for above in lines[:i]):
+        return False
+    one_sentence = len(sentence_spans(line.text, 0, len(line.text))) == 1
+    return one_sentence and line.words <= 18 and (_capitals(line.text) or line.words <= 12)
 
 
 def _is_head(text: str, line: Line) -> bool:
@@ -112,15 +138,21 @@ def _title_score(text: str, line: Line, following: Line | None) -> int:
     if is_boilerplate(line) or _is_byline(line) or announced(line)[0]:
         return 0
     stamp = find_stamp(text, line.start, line.end)
-    if stamp is not None and stamp.end - stamp.start > (line.end - line.start) // 2:
+    if stamp is not None and (
+        2 * (stamp.end - stamp.start) > line.end - line.start or _META.match(line.text)
+    ):
+        return 0
+    if line.text.endswith(":"):
         return 0
     score = 2 + min(line.words, 6)
     score += 2 if _capitals(line.text) else 0
     if following is not None and (_is_byline(following) or find_stamp(text, following.start, following.end)):
-        score += 2
-    if line.words < 3 or line.text.endswith((":", "|", "»")) or " » " in line.text or " | " in line.text:
+        score += 4
+    if stamp is not None and stamp.start == line.start:
+        score -= 4
+    if line.words < 3 or line.text.endswith(("|", "»")) or " » " in line.text or " | " in line.text:
         score -= 3
-    if line.text.endswith(".") and not _capitals(line.text):
+    if line.text.endswith(".") and not _capitals(line.text) and line.words > 12:
         score -= 3
     return score
 

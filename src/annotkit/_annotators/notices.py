@@ -118,7 +118,9 @@ def find_notices(text: str, lines: Sequence[Line]) -> list[Notice]:
         if last is None:
             i += 1
             continue
-        found.append(_notice(text, lines[i], lines[last]))
+        # "A correction and an apology" over a page's text is its title, and the notice begins below.
+        first = i + 1 if last > i and _is_title(lines[i]) else i
+        found.append(_notice(text, lines[first], lines[last]))
         i = last + 1
     return found
 
@@ -134,6 +136,11 @@ def _extent(lines: Sequence[Line], i: int) -> int | None:
     if _worded(line.text):
         return _continued(lines, i)
     return None
+
+
+def _is_title(line: Line) -> bool:
+    label = _LABEL.match(line.text)
+    return label is not None and ":" not in line.text and not label["label"].isupper() and line.words > 2
 
 
 def _quoted(above: Line) -> bool:
