@@ -23,6 +23,8 @@ _WORD = re.compile(r"[$€£]?\w+(?:[’'.,-]\w+)*%?")
 _NUMBER = re.compile(r"[$€£]?\d[\d,.]*%?")
 _LEAST = 0.5  # below, a statement of the article's own is no claim
 _SHORTEST = 5  # words
+_ANY_STATEMENT = 0.3  # what a statement without any sign is worth
+_THIRD_PERSON = frozenset({"he", "she", "they", "it", "the", "this", "these"})
 
 
 def _find_claims(document: Document) -> Iterator[Claim]:
@@ -102,29 +104,32 @@ def _claim(text: str, first: int, last: int, claimants: tuple[Mention, ...], cue
 
 
 def check_worthiness(sentence: str) -> float:
-    """Tell how much a statement asks to be checked, from 0 to 1."""
+    """Tell how much a statement asks to be checked, from 0 to 1: a sum of signs for and against."""
     tokens = _WORD.findall(sentence)
     lower = [token.lower() for token in tokens]
     if not lower:
         return 0.0
-    score = 0.2
-    score += 0.3 if any(_NUMBER.fullmatch(token) for token in tokens) else 0.0
-    score += (
-        0.1
-        if any(
-            token[0] in "$€£" or token.endswith("%") or token in ("percent", "million", "billion")
-            for token in lower
-        )
-        else 0.0
+    signs = (
+        0.3 * any(_NUMBER.fullmatch(token) for token in tokens),
+        0.1 * any(token[0] in "$€£" or token.endswith("%") for token in lower),
+        _counted(lower, "quantities", 0.1, 0.2),
+        _counted(lower, "events", 0.15, 0.2),
+        _counted(lower, "matters", 0.1, 0.2),
+        0.05 * any(token.endswith("ed") and len(token) > 4 for token in lower),
+        0.1 * any(token[0].isupper() and token != "I" for token in tokens[1:]),
+        0.05 * (lower[0] in _THIRD_PERSON),
+        -_counted(lower, "opinion", 0.15, 0.3),
+        -0.15 * any(token in words("claims", "future") for token in lower),
+        -0.15 * any(token in words("claims", "supposing") for token in lower),
+        -0.1 * (lower[0] in {"i", "we", "you"} or "you" in lower),
+        -0.3 * sentence.rstrip(' ”"').endswith("?"),
+        -0.15 * (len(lower) < 7),
     )
-    score += min(0.2, 0.1 * sum(token in words("claims", "quantities") for token in lower))
-    score += min(0.2, 0.15 * sum(token in words("claims", "events") for token in lower))
-    score += 0.1 if any(token[0].isupper() for token in tokens[1:]) else 0.0
-    score -= min(0.3, 0.15 * sum(token in words("claims", "opinion") for token in lower))
-    score -= 0.15 if any(token in words("claims", "future") for token in lower) else 0.0
-    score -= 0.1 if lower[0] in ("i", "we", "you") or "?" in sentence else 0.0
-    score -= 0.15 if len(lower) < 7 else 0.0
-    return round(min(1.0, max(0.0, score)), 2)
+    return round(min(1.0, max(0.0, _ANY_STATEMENT + sum(signs))), 2)
+
+
+def _counted(lower: Sequence[str], name: str, each: float, most: float) -> float:
+    return min(most, each * sum(token in words("claims", name) for token in lower))
 
 
 annotator = Annotator(_find_claims)

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from attrs import evolve, frozen
 
@@ -14,7 +15,7 @@ from annotkit._annotators.english import words
 from annotkit._annotators.names import Names, Who, learn_names
 from annotkit._annotators.paragraphs import Sentence, sentences_of
 from annotkit._annotators.prose import prose_of
-from annotkit._annotators.reporting import Report, reports_of
+from annotkit._annotators.reporting import Report, introduction_of, reports_of
 from annotkit._annotators.subjects import Place, is_one_of
 from annotkit._annotators.tokens import Token
 from annotkit._model.document import Document
@@ -49,13 +50,44 @@ def _find_quotes(document: Document) -> Iterator[Quote]:
 def find_in(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[Found]:
     """Find the quotations of an article's paragraphs."""
     found: list[Found] = []
+    above: Sentence | None = None
+    spoken = False
     for start, end in paragraphs:
         sentences = sentences_of(text, start, end)
         here = _in_paragraph(text, sentences)
-        if found and found[-1].open and sentences and sentences[0].quoted:
-            here = _carried_on(found, sentences, here)
+        leading = list(takewhile(lambda sentence: sentence.is_quoted, sentences))
+        unclaimed = bool(leading) and not (here and here[0].spans[0][0] <= leading[0].start)
+        introduced = _introduced(above, leading) if unclaimed and above is not None else None
+        if introduced is not None:
+            here = [introduced, *here]
+        elif unclaimed and found and (spoken or found[-1].open):
+            # The speaker goes on in a paragraph of quotation marks alone.
+            for sentence in leading:
+                found[-1] = _joined(found[-1], sentence)
         found += here
+        spoken = bool(here) and here[-1].mode != "indirect"
+        above = sentences[-1] if sentences else None
     return found
+
+
+def _introduced(above: Sentence, leading: Sequence[Sentence]) -> Found | None:
+    introduction = introduction_of(above.items)
+    if introduction is None:
+        return None
+    cue, subject = introduction
+    pieces = tuple((q.start, q.end) for sentence in leading for q in sentence.quoted)
+    return Found(
+        pieces,
+        "direct",
+        _text_of(above.items, cue),
+        _text_of(above.items, subject) if subject else None,
+        0.8,
+        not leading[-1].quoted[-1].closed,
+    )
+
+
+def _text_of(items: Sequence[Token], place: Place) -> tuple[int, int]:
+    return items[place[0]].start, items[place[1] - 1].end
 
 
 def _in_paragraph(text: str, sentences: Sequence[Sentence]) -> list[Found]:
@@ -88,18 +120,6 @@ def _joined(found: Found, sentence: Sentence) -> Found:
     spans = (*found.spans, *(p for p in pieces if p[0] >= found.spans[-1][1]))
     mode = "mixed" if found.mode == "indirect" else found.mode
     return evolve(found, spans=spans, mode=mode, open=not sentence.quoted[-1].closed)
-
-
-def _carried_on(found: list[Found], sentences: Sequence[Sentence], here: list[Found]) -> list[Found]:
-    """A quotation left open goes on in the next paragraph, which begins with a mark again."""
-    first = sentences[0].quoted[0]
-    if first.start != sentences[0].start:
-        return here
-    if any(one.spans[0][0] <= first.start < one.spans[0][1] for one in here):
-        return here  # it has an attribution of its own
-    last = found[-1]
-    found[-1] = evolve(last, spans=(*last.spans, (first.start, first.end)), open=not first.closed)
-    return here
 
 
 # One sentence ------------------------------------------------------------------------------------
@@ -234,14 +254,15 @@ def _is_long(text: str, spans: Sequence[tuple[int, int]]) -> bool:
 
 
 def _found(items: Sequence[Token], report: Report, spans: list[tuple[int, int]], mode: QuoteMode) -> Found:
-    cue = (items[report.cue[0]].start, items[report.cue[1] - 1].end)
-    speaker = None
-    if report.subject is not None:
-        first, last = report.subject
-        speaker = (items[first].start, items[last - 1].end)
     quoted = [item for item in items if item.quoted]
-    is_open = bool(quoted) and mode != "indirect" and not quoted[-1].closed
-    return Found(tuple(spans), mode, cue, speaker, _confidence(mode, report), is_open)
+    return Found(
+        tuple(spans),
+        mode,
+        _text_of(items, report.cue),
+        _text_of(items, report.subject) if report.subject else None,
+        _confidence(mode, report),
+        bool(quoted) and mode != "indirect" and not quoted[-1].closed,
+    )
 
 
 def _confidence(mode: QuoteMode, report: Report) -> float:

@@ -67,7 +67,7 @@ def reports_of(items: Sequence[Token]) -> list[Report]:
             continue
         subject = report.subject or subject
         found.append(evolve(report, subject=subject))
-    found = found or _unknown_verb(items)
+    found += _unknown_verb(items, found)
     return [evolve(report, stop=_stop(items, report, found[i + 1 :])) for i, report in enumerate(found)]
 
 
@@ -347,18 +347,55 @@ def _inverted(items: Sequence[Token], cue: _Cue, verb: Verb, subject: Place) -> 
     return Report((cue.start, cue.end), subject, opening[0], None, verb, opening[1])
 
 
-def _unknown_verb(items: Sequence[Token]) -> list[Report]:
-    """A verb that no lexicon has: "“France will always be France,” an angry Hollande retaliated"."""
-    if not items or not items[0].quoted or items[0].text[-2:-1] not in {",", "?", "!", "…", "—"}:
-        return []
-    for i in range(1, min(len(items), 12)):
-        item = items[i]
+def _unknown_verb(items: Sequence[Token], found: Sequence[Report]) -> list[Report]:
+    """A quotation that no verb of the lexicon reports: one behind a colon, or beside a verb unknown."""
+    taken = {report.behind for report in found} | {(report.before or 0) - 1 for report in found}
+    more = []
+    for i, item in enumerate(items):
+        if item.quoted and i not in taken and len(item.text.split()) > 2:
+            report = _led_in(items, i) or (_spoken(items, i) if not found else None)
+            if report is not None:
+                more.append(report)
+    return more
+
+
+def _led_in(items: Sequence[Token], i: int) -> Report | None:
+    """`From the report: “…”`, `Mr. Christie gloated, “…”`."""
+    if i < 2 or items[i - 1].text not in {":", ","}:
+        return None
+    verb = items[i - 2]
+    is_verb = verb.lower.endswith("ed") and not verb.is_capital and len(verb.text) > 4
+    subject = (subject_before(items, i - 2) if is_verb else None) or first_subject(items, i - 1)
+    if is_verb and subject is not None:
+        return Report((max(i - 2, subject[1]), i - 1), subject, i, None, None, plain=False)
+    if items[i - 1].text == ":" and subject is not None:
+        return Report((i - 1, i), subject, i, None, None, plain=False)
+    return None
+
+
+def _spoken(items: Sequence[Token], i: int) -> Report | None:
+    """`“France will always be France,” an angry Hollande retaliated.`"""
+    if items[i].text[-2:-1] not in {",", "?", "!", "…", "—"}:
+        return None
+    for j in range(i + 1, min(len(items), i + 12)):
+        item = items[j]
         if item.quoted or not (item.is_word or item.text == ","):
-            return []
+            return None
         if item.lower.endswith("ed") and not item.is_capital and len(item.text) > 4:
-            subject = subject_before(items, i) if i > 1 else subject_behind(items, i + 1)
-            return [Report((i, i + 1), subject, None, 1, None, plain=False)] if subject else []
-    return []
+            subject = subject_before(items, j) if j > i + 1 else subject_behind(items, j + 1)
+            return Report((j, j + 1), subject, None, i + 1, None, plain=False) if subject else None
+    return None
+
+
+def introduction_of(items: Sequence[Token]) -> tuple[Place, Place | None] | None:
+    """Give cue and speaker of a sentence that ends with a colon, to a quotation in the next paragraph."""
+    if len(items) < 2 or items[-1].text != ":":
+        return None
+    for cue in reversed(list(_cues(items))):
+        if cue.verb is not None:
+            subject = subject_before(items, cue.start) or first_subject(items, cue.start)
+            return (cue.start, len(items)), subject
+    return (len(items) - 1, len(items)), first_subject(items, len(items) - 1)
 
 
 # According to ------------------------------------------------------------------------------------

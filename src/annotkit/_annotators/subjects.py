@@ -12,7 +12,7 @@ from annotkit._annotators.tokens import Token
 Place: TypeAlias = tuple[int, int]
 """First and one past the last position among a sentence's items."""
 
-EDGES = frozenset({"—", "–", "--", ";", "(", ")", ":", "…"})
+EDGES = frozenset({"—", "–", "―", "--", ";", "(", ")", ":", "…"})
 _LONGEST = 30
 
 
@@ -178,7 +178,7 @@ def _ends_phrase(items: Sequence[Token], i: int, *, named: bool) -> bool:
         return not is_abbreviated(items, i)
     if is_one_of(item, "boundaries") and item.lower != "and":
         return True
-    if is_one_of(item, "days"):
+    if is_one_of(item, "days") or item.lower in {"who", "whom", "whose", "which"}:
         return True
     return (
         named
