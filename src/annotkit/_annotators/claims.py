@@ -110,17 +110,17 @@ def check_worthiness(sentence: str) -> float:
     if not lower:
         return 0.0
     signs = (
-        0.3 * any(_NUMBER.fullmatch(token) for token in tokens),
-        0.1 * any(token[0] in "$€£" or token.endswith("%") for token in lower),
+        0.3 * any(_NUMBER.fullmatch(word) for word in tokens),
+        0.1 * any(word[0] in "$€£" or word.endswith("%") for word in lower),
         _counted(lower, "quantities", 0.1, 0.2),
         _counted(lower, "events", 0.15, 0.2),
         _counted(lower, "matters", 0.1, 0.2),
-        0.05 * any(token.endswith("ed") and len(token) > 4 for token in lower),
-        0.1 * any(token[0].isupper() and token != "I" for token in tokens[1:]),
+        0.05 * any(word.endswith("ed") and len(word) > 4 for word in lower),
+        0.1 * any(word[0].isupper() and word != "I" for word in tokens[1:]),
         0.05 * (lower[0] in _THIRD_PERSON),
         -_counted(lower, "opinion", 0.15, 0.3),
-        -0.15 * any(token in words("claims", "future") for token in lower),
-        -0.15 * any(token in words("claims", "supposing") for token in lower),
+        -0.15 * any(word in words("claims", "future") for word in lower),
+        -0.15 * any(word in words("claims", "supposing") for word in lower),
         -0.1 * (lower[0] in {"i", "we", "you"} or "you" in lower),
         -0.3 * sentence.rstrip(' ”"').endswith("?"),
         -0.15 * (len(lower) < 7),

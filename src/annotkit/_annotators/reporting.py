@@ -66,13 +66,15 @@ def reports_of(items: Sequence[Token]) -> list[Report]:
         if report is None:
             continue
         subject = report.subject or subject
-        found.append(evolve(report, subject=subject))
+        found.append(report if report.stop else evolve(report, subject=subject))
     found += _unknown_verb(items, found)
     return [evolve(report, stop=_stop(items, report, found[i + 1 :])) for i, report in enumerate(found)]
 
 
 def _stop(items: Sequence[Token], report: Report, later: Sequence[Report]) -> int:
     """What one attribution reports ends where "…, adding that" or "… and said" begins the next."""
+    if report.stop:
+        return report.stop
     for other in later:
         start = other.cue[0]
         if other.verb is not None and other.verb.form == "ing":
@@ -138,6 +140,8 @@ def _opens_report(items: Sequence[Token], i: int) -> bool:
 def _verbal(items: Sequence[Token], cue: _Cue, verb: Verb, shared: Place | None) -> Report | None:
     if verb.form == "ing":
         return _participle(items, cue, verb, shared)
+    if cue.start < 2 and verb.base == "ask" and verb.form == "past" and _answered(items, cue):
+        return _asked(items, cue, verb)
     start = cue.start
     while start and is_one_of(items[start - 1], "between"):
         start -= 1
@@ -154,6 +158,24 @@ def _verbal(items: Sequence[Token], cue: _Cue, verb: Verb, shared: Place | None)
             return None
     first = max(start, subject[1]) if subject[1] <= cue.start else cue.start
     return _reporting(items, evolve(cue, start=first), verb, subject)
+
+
+def _answered(items: Sequence[Token], cue: _Cue) -> bool:
+    """Whether "Asked if …," begins the sentence: who asked is not said."""
+    above_is_when = cue.start == 0 or items[0].lower == "when"
+    return (
+        above_is_when
+        and cue.end < len(items)
+        and (is_one_of(items[cue.end], "questions") or items[cue.end].lower == "about")
+    )
+
+
+def _asked(items: Sequence[Token], cue: _Cue, verb: Verb) -> Report | None:
+    about = items[cue.end].lower == "about"
+    stop = next((i for i in range(cue.end, len(items)) if items[i].text == ","), None)
+    if stop is None:
+        return None
+    return Report((cue.start, cue.end + about), None, cue.end + about, None, verb, stop=stop)
 
 
 def _stands_behind(items: Sequence[Token], cue: _Cue) -> bool:
@@ -374,7 +396,7 @@ def _led_in(items: Sequence[Token], i: int) -> Report | None:
 
 
 def _spoken(items: Sequence[Token], i: int) -> Report | None:
-    """`“France will always be France,” an angry Hollande retaliated.`"""
+    """Who spoke, where no verb is known: "“France will always be France,” an angry Hollande retaliated"."""
     if items[i].text[-2:-1] not in {",", "?", "!", "…", "—"}:
         return None
     for j in range(i + 1, min(len(items), i + 12)):
