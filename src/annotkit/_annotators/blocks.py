@@ -7,14 +7,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from attrs import evolve, frozen
 
 from annotkit._annotators.dates import find_stamp
 from annotkit._annotators.english import lexicon
-from annotkit._annotators.layout import Line, is_boilerplate, lines_of
-from annotkit._annotators.notices import Notice, find_notices
+from annotkit._annotators.layout import Line, covered_by, is_boilerplate, lines_of
+from annotkit._annotators.notices import find_notices
 from annotkit._annotators.sentences import sentence_spans
 from annotkit._annotators.threads import Thread, announced, find_thread
 from annotkit._model.document import Document
@@ -59,16 +59,11 @@ def _find_blocks(document: Document) -> Iterator[Block]:
     lines = _whole_lines(text)
     parts = _parts(text, lines)
     notices = find_notices(text, [*parts.head, *parts.body, *parts.foot])
+    noticed = covered_by((notice.start, notice.end) for notice in notices)
     title = _title(text, parts.head, parts.body)
-    yield from _head_blocks(text, parts.head, title, notices)
-    yield from _body_blocks(text, [*parts.body, *parts.foot], notices)
+    yield from _head_blocks(text, parts.head, title, noticed)
+    yield from _body_blocks(text, [*parts.body, *parts.foot], noticed)
     yield from _thread_blocks(lines, parts)
-
-
-def article_lines(document: Document) -> list[Line]:
-    """Give the lines of the article itself: without the readers' comments and what follows them."""
-    parts = _parts(document.text, _whole_lines(document.text))
-    return [*parts.head, *parts.body, *parts.foot]
 
 
 def _whole_lines(text: str) -> list[Line]:
@@ -92,6 +87,9 @@ def _parts(text: str, lines: Sequence[Line]) -> _Parts:
     article = [line for line in lines if line.start < first_comment]
     begin = next((i for i in range(len(article)) if _begins_body(text, article, i)), None)
     if begin is None:
+        # No running text: a page of short lines. A sentence among them is text all the same.
+        begin = next((i for i in range(len(article)) if _is_sentence(article, i)), None)
+    if begin is None:
         begin = len(article) if len(article) <= _HEAD_LINES else 0
     foot = len(article)
     while foot > begin and is_boilerplate(article[foot - 1]):
@@ -102,6 +100,12 @@ def _parts(text: str, lines: Sequence[Line]) -> _Parts:
 def _begins_body(text: str, lines: Sequence[Line], i: int) -> bool:
     line = lines[i]
     return line.is_prose and not _is_head(text, line) and not _is_headline(lines, i)
+
+
+def _is_sentence(lines: Sequence[Line], i: int) -> bool:
+    line = lines[i]
+    ended = line.text.rstrip().endswith((".", "!", "?", "”", '"'))
+    return ended and line.words >= 4 and not is_boilerplate(line) and not _is_headline(lines, i)
 
 
 def _is_headline(lines: Sequence[Line], i: int) -> bool:
@@ -185,10 +189,10 @@ def _is_byline(line: Line) -> bool:
 
 
 def _head_blocks(
-    text: str, head: Sequence[Line], title: Line | None, notices: Sequence[Notice]
+    text: str, head: Sequence[Line], title: Line | None, noticed: Callable[[int], bool]
 ) -> Iterator[Block]:
     for line in head:
-        if _inside(line, notices):
+        if noticed(line.start):
             yield _block(line.start, line.end, "correction-notice")
         elif line is title:
             yield _block(line.start, line.end, "title")
@@ -214,12 +218,12 @@ def _is_byline_below(text: str, line: Line) -> bool:
     )
 
 
-def _body_blocks(text: str, lines: Sequence[Line], notices: Sequence[Notice]) -> Iterator[Block]:
+def _body_blocks(text: str, lines: Sequence[Line], noticed: Callable[[int], bool]) -> Iterator[Block]:
     for i, paragraph in enumerate(_paragraphs(lines)):
         first, last = paragraph[0], paragraph[-1]
         start = first.start
         role: BlockRole = "paragraph"
-        if _inside(first, notices):
+        if noticed(first.start):
             role = "correction-notice"
         elif is_boilerplate(first):
             role = "boilerplate"
@@ -287,10 +291,6 @@ def _thread_blocks(lines: Sequence[Line], parts: _Parts) -> Iterator[Block]:
             yield _block(line.start, line.end, "comment")
         else:
             yield _block(line.start, line.end, "boilerplate")
-
-
-def _inside(line: Line, notices: Iterable[Notice]) -> bool:
-    return any(notice.start <= line.start < notice.end for notice in notices)
 
 
 def _block(start: int, end: int, role: BlockRole) -> Block:

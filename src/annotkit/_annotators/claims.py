@@ -110,8 +110,8 @@ def check_worthiness(sentence: str) -> float:
     if not lower:
         return 0.0
     signs = (
-        0.3 * any(_NUMBER.fullmatch(word) for word in tokens),
-        0.1 * any(word[0] in "$€£" or word.endswith("%") for word in lower),
+        0.3 * any(map(_NUMBER.fullmatch, tokens)),
+        0.1 * any(word[0] in "$€£" or word[-1] == "%" for word in lower),
         _counted(lower, "quantities", 0.1, 0.2),
         _counted(lower, "events", 0.15, 0.2),
         _counted(lower, "matters", 0.1, 0.2),
@@ -119,8 +119,8 @@ def check_worthiness(sentence: str) -> float:
         0.1 * any(word[0].isupper() and word != "I" for word in tokens[1:]),
         0.05 * (lower[0] in _THIRD_PERSON),
         -_counted(lower, "opinion", 0.15, 0.3),
-        -0.15 * any(word in words("claims", "future") for word in lower),
-        -0.15 * any(word in words("claims", "supposing") for word in lower),
+        -_counted(lower, "future", 0.15, 0.15),
+        -_counted(lower, "supposing", 0.15, 0.15),
         -0.1 * (lower[0] in {"i", "we", "you"} or "you" in lower),
         -0.3 * sentence.rstrip(' ”"').endswith("?"),
         -0.15 * (len(lower) < 7),
@@ -129,7 +129,7 @@ def check_worthiness(sentence: str) -> float:
 
 
 def _counted(lower: Sequence[str], name: str, each: float, most: float) -> float:
-    return min(most, each * sum(token in words("claims", name) for token in lower))
+    return min(most, each * sum(map(words("claims", name).__contains__, lower)))
 
 
 annotator = Annotator(_find_claims)

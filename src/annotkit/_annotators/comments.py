@@ -7,14 +7,16 @@ from collections.abc import Iterator
 from annotkit._annotators.layout import lines_of
 from annotkit._annotators.threads import Posting, find_thread, levels
 from annotkit._model.document import Document
-from annotkit._model.kinds import Comment
+from annotkit._model.kinds import Block, Comment
 from annotkit._model.metadata import Diagnostic
 from annotkit._model.span import Mention, Span
 from annotkit._records import Annotator
 
 
 def _find_comments(document: Document) -> Iterator[Comment | Diagnostic]:
-    text = document.text
+    text, blocks = document.text, document.select(Block)
+    if blocks and not any(block.role in ("comment", "comment-heading") for block in blocks):
+        return
     thread = find_thread(text, lines_of(text))
     if thread is None:
         return

@@ -4,17 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from annotkit._annotators.blocks import article_lines
+from annotkit._annotators.layout import Line, lines_of
 from annotkit._annotators.notices import Notice, find_notices
 from annotkit._model.document import Document
-from annotkit._model.kinds import Correction
+from annotkit._model.kinds import Block, Correction
 from annotkit._model.span import Mention, Span
 from annotkit._records import Annotator
 
 
 def _find_corrections(document: Document) -> Iterator[Correction]:
-    for notice in find_notices(document.text, article_lines(document)):
+    for notice in find_notices(document.text, _article_lines(document)):
         yield _correction(document.text, notice)
+
+
+def _article_lines(document: Document) -> list[Line]:
+    """The lines of the article itself: what readers comment is no notice of the publisher's."""
+    text, blocks = document.text, document.select(Block)
+    if not blocks:
+        return lines_of(text)
+    return [
+        line
+        for block in blocks
+        if block.role not in ("comment", "comment-heading")
+        for line in lines_of(text, block.spans[0].start, block.spans[0].end)
+    ]
 
 
 def _correction(text: str, notice: Notice) -> Correction:

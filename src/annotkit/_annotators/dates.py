@@ -39,9 +39,7 @@ STAMP = re.compile(
 )
 """A date, with a time of day before or behind it where there is one."""
 
-AGO = re.compile(
-    r"\b(?:an?|\d{1,3}\+?)\s(?:second|minute|min|hour|day|week|month|year)s?\sago\b", re.IGNORECASE
-)
+AGO = re.compile(r"\b\d{1,3}\+?\s(?:second|minute|min|hour|day|week|month|year)s?\sago\b", re.IGNORECASE)
 
 
 @frozen
@@ -58,6 +56,8 @@ class Stamp:
 def find_stamp(text: str, start: int = 0, end: int | None = None) -> Stamp | None:
     """Find the first date between two offsets."""
     stop = len(text) if end is None else end
+    if not any(map(str.isdecimal, text[start:stop])):
+        return None
     match = STAMP.search(text, start, stop)
     if match is None:
         ago = AGO.search(text, start, stop)

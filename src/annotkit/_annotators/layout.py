@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable
 
 from attrs import frozen
 
@@ -49,6 +51,18 @@ def is_boilerplate(line: Line) -> bool:
     if not bare or bare.isdecimal() or bare in words("page", "boilerplate"):
         return True
     return line.words < 30 and bare.startswith(lexicon("page", "boilerplate_beginnings"))
+
+
+def covered_by(places: Iterable[tuple[int, int]]) -> Callable[[int], bool]:
+    """Give a test of whether an offset lies in one of some places, which do not overlap."""
+    ordered = sorted(places)
+    starts = [start for start, _ in ordered]
+
+    def covers(offset: int) -> bool:
+        i = bisect_right(starts, offset) - 1
+        return i >= 0 and offset < ordered[i][1]
+
+    return covers
 
 
 def lines_of(text: str, start: int = 0, end: int | None = None) -> list[Line]:

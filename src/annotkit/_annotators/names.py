@@ -14,7 +14,8 @@ from collections.abc import Iterator, Sequence
 from attrs import field, frozen
 
 from annotkit._annotators.english import words
-from annotkit._annotators.tokens import Token, tokens_of
+from annotkit._annotators.paragraphs import Paragraph
+from annotkit._annotators.tokens import Token
 from annotkit._model.span import MentionType
 
 _HE, _SHE = frozenset({"he", "him"}), frozenset({"she", "her"})
@@ -45,11 +46,6 @@ class Who:
 
     value: str | None
     type: MentionType | None
-
-
-def names_in(text: str, start: int, end: int) -> list[Name]:
-    """Find the names of people and organisations between two offsets."""
-    return list(_runs(text, tokens_of(text, start, end)))
 
 
 def _runs(text: str, tokens: Sequence[Token]) -> Iterator[Name]:
@@ -219,9 +215,9 @@ def _sort(phrase: str) -> MentionType | None:
     return "organization" if last in words("reporting", "organization_nouns") else None
 
 
-def learn_names(text: str, places: Sequence[tuple[int, int]]) -> Names:
+def learn_names(text: str, paragraphs: Sequence[Paragraph]) -> Names:
     """Learn the names of an article from its paragraphs."""
-    found = [name for start, end in places for name in names_in(text, start, end)]
+    found = [name for paragraph in paragraphs for name in _runs(text, paragraph.tokens)]
     alone = {n.text for n in found if " " not in n.text}
     people: dict[str, Name] = {}
     for name in found:

@@ -16,6 +16,12 @@ from annotkit._annotators.layout import Line, is_boilerplate
 from annotkit._annotators.sentences import sentence_spans
 from annotkit._model.kinds import CorrectionCategory
 
+# Each wording of a notice has one of these; most lines have none, and are passed over cheaply.
+_HINTS = (
+    *("correct", "updat", "clarif", "retract", "version", "erro", "errat", "misst", "missp", "misid", "misq"),
+    *("regret", "sorry", "apolog", "edit", "author", "publisher", "amend", "revis", "omitted", "should have"),
+    *("inaccura", "wrong", "mistake", "originally", "changed", "modified", "removed", "withdrawn", "stated"),
+)
 _LABEL = re.compile(
     r"[\[(*_~/#\s]{0,4}(?:(?:an?|the|important)\s)?(?P<label>corrections?|clarifications?|retractions?|updates?|updated|"
     r"erratum|errata|(?:editor|ed|author|publisher)(?:[’']?s|s[’'])?\.?\s?(?:note|update)|amendment|apology)"
@@ -128,14 +134,16 @@ def find_notices(text: str, lines: Sequence[Line]) -> list[Notice]:
 def _extent(lines: Sequence[Line], i: int) -> int | None:
     """The last line of the notice that begins on a line; None where none does."""
     line = lines[i]
-    if _FOREIGN.search(line.text[:400]) or (i and _quoted(lines[i - 1])):
+    head = line.text[:500].lower()
+    if not any(hint in head for hint in _HINTS):
         return None
     label = _LABEL.match(line.text)
-    if label is not None and _is_label(label, line):
-        return _labelled(lines, i, label)
-    if _worded(line.text):
-        return _continued(lines, i)
-    return None
+    labelled = label is not None and _is_label(label, line)
+    if not (labelled or _worded(line.text)):
+        return None
+    if _FOREIGN.search(line.text[:400]) or (i and _quoted(lines[i - 1])):
+        return None
+    return _labelled(lines, i, label) if labelled and label is not None else _continued(lines, i)
 
 
 def _is_title(line: Line) -> bool:

@@ -12,6 +12,15 @@ from annotkit._annotators.tokens import Token, quoted_of, tokens_of
 
 
 @frozen
+class Paragraph:
+    """A paragraph: where it is, and its words and marks."""
+
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+
+
+@frozen
 class Sentence:
     """A sentence: where it is, and its items."""
 
@@ -30,11 +39,16 @@ class Sentence:
         return bool(self.quoted) and not any(item.is_word and not item.quoted for item in self.items)
 
 
-def sentences_of(text: str, start: int, end: int) -> list[Sentence]:
+def paragraph_of(text: str, start: int, end: int) -> Paragraph:
+    """Give the paragraph between two offsets."""
+    return Paragraph(start, end, tuple(tokens_of(text, start, end)))
+
+
+def sentences_of(text: str, paragraph: Paragraph) -> list[Sentence]:
     """Give the sentences of a paragraph."""
-    tokens = tokens_of(text, start, end)
-    quoted = quoted_of(text, tokens)
-    items = _items(tokens, quoted)
+    start, end = paragraph.start, paragraph.end
+    quoted = quoted_of(text, paragraph.tokens)
+    items = _items(paragraph.tokens, quoted)
     masked = _masked(text, start, end, quoted)
     found = []
     at = 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotkit._annotators.layout import lines_of
+from annotkit._annotators.layout import covered_by, lines_of
 from annotkit._model.document import Document
 from annotkit._model.kinds import Block, Comment, Correction
 
@@ -14,9 +14,6 @@ def prose_of(document: Document) -> list[tuple[int, int]]:
     blocks = document.select(Block)
     if blocks:
         return [(b.spans[0].start, b.spans[0].end) for b in blocks if b.role in _PROSE]
-    taken = [span for a in document.select(Comment, Correction) for span in a.spans]
-    return [
-        (line.start, line.end)
-        for line in lines_of(document.text)
-        if not any(span.start <= line.start < span.end for span in taken)
-    ]
+    others = document.select(Comment, Correction)
+    taken = covered_by((span.start, span.end) for a in others for span in a.spans)
+    return [(line.start, line.end) for line in lines_of(document.text) if not taken(line.start)]

@@ -13,7 +13,7 @@ from attrs import evolve, frozen
 
 from annotkit._annotators.english import words
 from annotkit._annotators.names import Names, Who, learn_names
-from annotkit._annotators.paragraphs import Sentence, sentences_of
+from annotkit._annotators.paragraphs import Paragraph, Sentence, paragraph_of, sentences_of
 from annotkit._annotators.prose import prose_of
 from annotkit._annotators.reporting import Report, introduction_of, reports_of
 from annotkit._annotators.subjects import Place, is_one_of
@@ -39,7 +39,7 @@ class Found:
 
 def _find_quotes(document: Document) -> Iterator[Quote]:
     text = document.text
-    paragraphs = prose_of(document)
+    paragraphs = [paragraph_of(text, start, end) for start, end in prose_of(document)]
     names = learn_names(text, paragraphs)
     found = find_in(text, paragraphs)
     fullest = _fullest(names, found)
@@ -47,13 +47,13 @@ def _find_quotes(document: Document) -> Iterator[Quote]:
         yield _quote(one, names, fullest)
 
 
-def find_in(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[Found]:
+def find_in(text: str, paragraphs: Sequence[Paragraph]) -> list[Found]:
     """Find the quotations of an article's paragraphs."""
     found: list[Found] = []
     above: Sentence | None = None
     spoken = False
-    for start, end in paragraphs:
-        sentences = sentences_of(text, start, end)
+    for paragraph in paragraphs:
+        sentences = sentences_of(text, paragraph)
         here = _in_paragraph(text, sentences)
         leading = list(takewhile(lambda sentence: sentence.is_quoted, sentences))
         unclaimed = bool(leading) and not (here and here[0].spans[0][0] <= leading[0].start)

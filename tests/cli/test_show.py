@@ -1,0 +1,165 @@
+"""`annotkit show`: an article in the terminal."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+from hypothesis import given
+from hypothesis import strategies as st
+
+import annotkit
+from annotkit import Block, Claim, Diagnostic, Document, Mention, Note, Quote, Span
+from annotkit._cli import printable
+from annotkit._cli.show import coloured, listing, shown
+from annotkit.testing import documents, hostile_text
+
+Run = Callable[..., Result]
+TEXT = "Title\n“We will appeal,” said Haimson."
+SGR = re.compile(r"\x1b\[[0-9;]*m")
+STEERING = {"\u061c", "\u200e", "\u200f", *map(chr, range(0x202A, 0x202F)), *map(chr, range(0x2066, 0x206A))}
+
+
+def article() -> Document:
+    quote = Quote(spans=(Span(6, 23),), speakers=(Mention(value="Leonie Haimson"),))
+    return Document(TEXT, [quote, Claim(spans=(Span(7, 21),)), Block(role="title", spans=(Span(0, 5),))])
+
+
+def steers(output: str) -> set[str]:
+    return {c for c in output if (unicodedata.category(c) == "Cc" and c not in "\n\t") or c in STEERING}
+
+
+@pytest.fixture
+def saved(run: Run) -> str:
+    """A native file, in the folder that `run` works in."""
+    Path("a.annotkit.json").write_bytes(annotkit.dumps(article()))
+    return "a.annotkit.json"
+
+
+def test_without_colour_the_text_stays_and_a_list_follows(run: Run, saved: str) -> None:
+    """Not in a terminal: the text as it is, counts, and a line for each annotation but Blocks."""
+    result = run("show", saved)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.splitlines() == [
+        *TEXT.splitlines(),
+        "",
+        "quote 1 · claim 1",
+        "q1  quote  6-23  Leonie Haimson: “We will appeal,”",
+        "c1  claim  7-21  We will appeal",
+    ]
+
+
+def test_colours_in_a_terminal(run: Run, saved: str) -> None:
+    """In a terminal titles are bold, quotes coloured, claims underlined, lines broken at its width."""
+    output = run("show", saved, env={"FORCE_COLOR": "1", "COLUMNS": "30", "TERM": "xterm"}).stdout
+    assert output.startswith("\x1b[1mTitle\x1b[0m\n\x1b[32m“\x1b[0m\x1b[4;32mWe will appeal\x1b[0m\x1b[32m,”")
+    assert max(len(line) for line in SGR.sub("", output).splitlines()) <= 30
+
+
+def test_no_color_is_obeyed(run: Run, saved: str) -> None:
+    """NO_COLOR leaves no escape sequence, in a terminal neither."""
+    assert "\x1b" not in run("show", saved, env={"FORCE_COLOR": "1", "NO_COLOR": "1"}).stdout
+
+
+def test_markup_in_an_article_is_only_text(run: Run) -> None:
+    """What rich would take for markup or an emoji is shown as it is, in the text and in the list."""
+    words = "[red]a[/red] :smile: [/] [link=x]"
+    Path("a.annotkit.json").write_bytes(annotkit.dumps(Document(words, [Note(text=words, spans=())])))
+    for colour in ({}, {"FORCE_COLOR": "1"}):
+        assert SGR.sub("", run("show", "a.annotkit.json", env=colour).stdout).count(words) == 2
+
+
+@given(documents())
+def test_nothing_in_a_document_steers_the_terminal(document: Document) -> None:
+    """No control character but line feed and tab, and none that turns the direction, gets out raw.
+
+    Neither of the text, nor of ids, labels, remarks and diagnostics; in colour only colours do.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("NO_COLOR", raising=False)
+        patch.delenv("FORCE_COLOR", raising=False)
+        assert steers(shown(document)) == set()
+        patch.setenv("FORCE_COLOR", "1")
+        patch.setenv("TERM", "xterm")
+        assert steers(SGR.sub("", shown(document))) == set()
+
+
+@given(hostile_text())
+def test_signs_stand_for_controls_one_for_one(raw: str) -> None:
+    """Everything else of a text stays as it is, and a name or message is one line."""
+    raw = raw.replace("\r\n", "\n")
+    text = printable.text(raw)
+    assert len(text) == len(raw)
+    assert all(shows == was for shows, was in zip(text, raw, strict=True) if not steers(was))
+    assert steers(printable.line(raw)) | ({"\n", "\t"} & set(printable.line(raw))) == set()
+
+
+@given(documents(text=hostile_text().map(lambda text: text.replace("\r", ""))))
+def test_styles_say_what_the_model_says(document: Document) -> None:
+    """At each code point: underlined where a claim is, coloured where another kind is, bold where several."""
+    document = document.remove(*(block.id or "" for block in document.select(Block)), cascade=True)
+    text = coloured(document)
+    assert text.plain == printable.text(document.text)
+    styles = ["" for _ in document.text]
+    for span in text.spans:
+        styles[span.start : span.end] = [str(span.style)] * (span.end - span.start)
+    for offset, style in enumerate(styles):
+        claims = document.at(offset, Claim)
+        others = [a for a in document.at(offset) if not isinstance(a, Claim)]
+        assert ("underline" in style) == bool(claims)
+        assert ("bold" in style) == (len(claims) > 1 or len(others) > 1)
+        assert bool(set(style.split()) - {"underline", "bold"}) == bool(others)
+
+
+@given(documents())
+def test_titles_are_bold(document: Document) -> None:
+    """The words of titles and headings are bold, and no others."""
+    blocks = document.select(Block)
+    text = coloured(Document(document.text, [Block(spans=b.spans, role=b.role) for b in blocks]))
+    bold = "".join(text.plain[s.start : s.end] for s in text.spans if "bold" in str(s.style))
+    headings = [b for b in blocks if b.role in ("title", "heading")]
+    assert bold == "".join(printable.text(document.text_of(b)) for b in headings)
+
+
+@given(documents())
+def test_every_annotation_but_blocks_is_listed(document: Document) -> None:
+    """One line each, in the document's order."""
+    lines = [entry.plain for entry in listing(document)]
+    ids = [a.id or "" for a in document.annotations if not isinstance(a, Block)]
+    assert len(lines) == len(ids)
+    assert all(line.startswith(printable.excerpt(id, 16)) for line, id in zip(lines, ids, strict=True))
+    assert all("\n" not in line for line in lines)
+
+
+@given(st.text(), st.integers(1, 20))
+def test_excerpts_fit(raw: str, length: int) -> None:
+    """An excerpt is one line of at most the length asked for."""
+    excerpt = printable.excerpt(raw, length)
+    assert len(excerpt) <= length
+    assert "\n" not in excerpt
+
+
+def test_what_was_noticed_is_shown(run: Run) -> None:
+    """A document's diagnostics stand at the end."""
+    document = Document("Yes.", diagnostics=[Diagnostic(code="comment-count", message="two\nannounced")])
+    Path("a.annotkit.json").write_bytes(annotkit.dumps(document.add(Note(text="x"))))
+    assert run("show", "a.annotkit.json").stdout.endswith("\nnoticed comment-count: two␊announced\n")
+
+
+def test_raw_text_is_annotated_first(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Raw text, from standard input too, is annotated before it is shown."""
+    monkeypatch.setattr("annotkit._cli.inputs.annotate", lambda document: document.add(Note(text="found")))
+    assert run("show", "-", input=b"Yes.").stdout == "Yes.\n\nnote 1\nn1  note    found\n"
+
+
+def test_what_cannot_be_shown_is_told(run: Run) -> None:
+    """A file that cannot be read gives exit code 1 and the reason; a folder or nothing is a usage error."""
+    Path("a.txt").write_bytes(b"\xff")
+    result = run("show", "a.txt")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith("failed: a.txt: byte 0")
+    assert run("show", ".").exit_code == run("show", "gone.txt").exit_code == run("show").exit_code == 2
