@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from annotkit import Agent, Document, Mention
+from annotkit import Agent, Block, Document, Mention
 from annotkit_tei._dates import when
 from annotkit_tei._escape import char, escaped
 from annotkit_tei._features import data, f, fs, value
@@ -25,7 +25,7 @@ _RULE = (
 
 def file_description(document: Document, ids: Ids) -> str:
     """Write `fileDesc`: who annotated, and what is known of the article."""
-    title = escaped(document.metadata.title or "Untitled")
+    title = escaped(_title(document))
     return "\n".join(
         [
             "<fileDesc>",
@@ -40,6 +40,12 @@ def file_description(document: Document, ids: Ids) -> str:
             "</fileDesc>\n",
         ]
     )
+
+
+def _title(document: Document) -> str:
+    # TEI wants a title. The one that is read back is in bibl; this one may be the page's own words.
+    shown = (document.text_of(block) for block in document.select(Block) if block.role == "title")
+    return document.metadata.title or next(shown, "Untitled")
 
 
 def _agent(agent: Agent, ids: Ids) -> str:
