@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from annotkit._annotators.dates import find_stamp
 from annotkit._annotators.english import lexicon
-from annotkit._annotators.layout import Line, covered_by, is_boilerplate, lines_of
+from annotkit._annotators.layout import Line, covered_by, is_boilerplate, paragraphs_of
 from annotkit._annotators.notices import find_notices
 from annotkit._annotators.sentences import sentence_spans
 from annotkit._annotators.threads import Thread, announced, find_thread
@@ -39,6 +39,14 @@ _ROLE_WORDS = re.compile(
     r"(?:editor|writer|reporter|correspondent|columnist|author|contributor|admin|administrator|press)s?\b",
     re.IGNORECASE,
 )
+# By role, as sure as the rules for it are.
+_CONFIDENCE: dict[BlockRole, float] = {
+    "title": 0.85,
+    "byline": 0.5,
+    "heading": 0.6,
+    "boilerplate": 0.7,
+    "list-item": 0.8,
+}
 _HEAD_LINES = 14  # a head longer than this is no head but a front page
 
 
@@ -56,7 +64,7 @@ def _find_blocks(document: Document) -> Iterator[Block]:
     if document.select(Block):
         return
     text = document.text
-    lines = _whole_lines(text)
+    lines = paragraphs_of(text)
     parts = _parts(text, lines)
     notices = find_notices(text, [*parts.head, *parts.body, *parts.foot])
     noticed = covered_by((notice.start, notice.end) for notice in notices)
@@ -64,17 +72,6 @@ def _find_blocks(document: Document) -> Iterator[Block]:
     yield from _head_blocks(text, parts.head, title, noticed)
     yield from _body_blocks(text, [*parts.body, *parts.foot], noticed)
     yield from _thread_blocks(lines, parts)
-
-
-def _whole_lines(text: str) -> list[Line]:
-    """The lines of a page; a headline broken behind a semicolon is one."""
-    whole: list[Line] = []
-    for line in lines_of(text):
-        if whole and whole[-1].text.endswith(";") and line.gap == 1 and whole[-1].words < 20:
-            above = whole.pop()
-            line = evolve(above, end=line.end, text=text[above.start : line.end])
-        whole.append(line)
-    return whole
 
 
 def _parts(text: str, lines: Sequence[Line]) -> _Parts:
@@ -161,6 +158,12 @@ def _title_score(text: str, line: Line, following: Line | None) -> int:
     return score
 
 
+def _is_dated(text: str, line: Line) -> bool:
+    """Whether a line is a date and little else."""
+    stamp = find_stamp(text, line.start, line.end)
+    return stamp is not None and 2 * (stamp.end - stamp.start) > line.end - line.start
+
+
 def _could_head(first: Line, second: Line) -> bool:
     return second.gap > 1 and first.words <= 25 and not re.search(r"[.!?…][”’\"']?\s", first.text)
 
@@ -201,7 +204,8 @@ def _head_blocks(
         elif (title is not None and line.start < title.start) or is_boilerplate(line):
             yield _block(line.start, line.end, "boilerplate")
         else:
-            yield _block(line.start, line.end, "byline" if _META.match(line.text) else "heading")
+            dated = _META.match(line.text) or _is_dated(text, line)
+            yield _block(line.start, line.end, "byline" if dated else "heading")
 
 
 def _is_byline_below(text: str, line: Line) -> bool:
@@ -219,58 +223,32 @@ def _is_byline_below(text: str, line: Line) -> bool:
 
 
 def _body_blocks(text: str, lines: Sequence[Line], noticed: Callable[[int], bool]) -> Iterator[Block]:
-    for i, paragraph in enumerate(_paragraphs(lines)):
-        first, last = paragraph[0], paragraph[-1]
-        start = first.start
+    for i, line in enumerate(lines):
+        start = line.start
         role: BlockRole = "paragraph"
-        if noticed(first.start):
+        if noticed(line.start):
             role = "correction-notice"
-        elif is_boilerplate(first):
+        elif is_boilerplate(line):
             role = "boilerplate"
-        elif _ITEM.match(first.text):
+        elif _ITEM.match(line.text):
             role = "list-item"
-        elif _is_byline(first) and first.words <= 9:
+        elif _is_byline(line) and line.words <= 9:
             role = "byline"
-        elif i and len(paragraph) == 1 and _is_heading(first):
+        elif i and _is_heading(line):
             role = "heading"
-        dateline = _DATELINE.match(first.text) if role == "paragraph" else None
+        dateline = _DATELINE.match(line.text) if role == "paragraph" else None
         if dateline:
             yield _block(start, start + dateline.end(), "dateline")
             start += dateline.end()
             while text[start].isspace():
                 start += 1
-        yield _block(start, last.end, role)
+        yield _block(start, line.end, role)
 
 
 def _is_heading(line: Line) -> bool:
-    return (
-        line.words <= 9
-        and line.gap > 1
-        and not line.text.endswith((".", "!", "?", ",", ";", ":", "”", '"'))
-        and _capitals(line.text)
-    )
-
-
-def _paragraphs(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
-    """Lines that were broken by width belong together; else each line is a paragraph."""
-    waiting: list[Line] = []
-    for line in lines:
-        if waiting and not (line.gap == 1 and _is_broken(waiting[-1], line)):
-            yield waiting
-            waiting = []
-        waiting.append(line)
-    if waiting:
-        yield waiting
-
-
-def _is_broken(above: Line, line: Line) -> bool:
-    width = above.end - above.start
-    return (
-        40 <= width <= 100
-        and line.text[0].islower()
-        and line.indent == above.indent
-        and not _ITEM.match(line.text)
-    )
+    if line.words > 9 or line.gap < 2 or line.text.endswith((".", "!", "?", ",", ";", ":", "”", '"')):
+        return False
+    return _capitals(line.text) or (line.words <= 6 and line.text[0].isupper())
 
 
 def _thread_blocks(lines: Sequence[Line], parts: _Parts) -> Iterator[Block]:
@@ -294,7 +272,7 @@ def _thread_blocks(lines: Sequence[Line], parts: _Parts) -> Iterator[Block]:
 
 
 def _block(start: int, end: int, role: BlockRole) -> Block:
-    return Block(spans=(Span(start, end),), role=role)
+    return Block(spans=(Span(start, end),), role=role, confidence=_CONFIDENCE.get(role, 0.9))
 
 
 annotator = Annotator(_find_blocks)

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from annotkit._annotators.english import words
+from annotkit._annotators.language import is_english
 from annotkit._annotators.prose import prose_of
 from annotkit._annotators.sentences import sentence_spans
 from annotkit._annotators.verbs import verb_forms
@@ -28,6 +29,8 @@ _THIRD_PERSON = frozenset({"he", "she", "they", "it", "the", "this", "these"})
 
 
 def _find_claims(document: Document) -> Iterator[Claim]:
+    if not is_english(document):
+        return
     text = document.text
     quotes = [q for q in document.select(Quote) if q.spans]
     asserted = [q for q in quotes if _asserts(document, q)]

@@ -41,6 +41,7 @@ def _comment(text: str, posting: Posting, name: str, level: int, parent: str | N
     return Comment(
         id=name,
         spans=(Span(posting.start, posting.end),),
+        confidence=0.95 if posting.number is not None or posting.stamp is not None else 0.8,
         author=Mention(value=text[slice(*author)], spans=(Span(*author),)) if author else None,
         date=Mention(value=stamp.value, spans=(Span(stamp.start, stamp.end),)) if stamp else None,
         number=posting.number,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from annotkit._annotators.language import is_english
 from annotkit._annotators.layout import Line, lines_of
 from annotkit._annotators.notices import Notice, find_notices
 from annotkit._model.document import Document
@@ -13,6 +14,8 @@ from annotkit._records import Annotator
 
 
 def _find_corrections(document: Document) -> Iterator[Correction]:
+    if not is_english(document):
+        return
     for notice in find_notices(document.text, _article_lines(document)):
         yield _correction(document.text, notice)
 
@@ -34,6 +37,7 @@ def _correction(text: str, notice: Notice) -> Correction:
     stamp = notice.stamp
     return Correction(
         spans=(Span(notice.start, notice.end),),
+        confidence=0.9 if notice.labelled else 0.75,
         category=notice.category,
         before=_words(text, notice.before),
         after=_words(text, notice.after),

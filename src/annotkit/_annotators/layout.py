@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from annotkit._annotators.english import lexicon, words
 
@@ -81,3 +81,26 @@ def lines_of(text: str, start: int = 0, end: int | None = None) -> list[Line]:
         found.append(Line(first, first + len(words), indent, gap, words))
         above = first + len(words)
     return found
+
+
+def paragraphs_of(text: str) -> list[Line]:
+    """Give the lines of a page, those broken by width or behind a semicolon joined to one."""
+    groups: list[list[Line]] = []
+    for line in lines_of(text):
+        if groups and line.gap == 1 and _goes_on(groups[-1][-1], line):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [_joined(text, group) for group in groups]
+
+
+def _goes_on(above: Line, line: Line) -> bool:
+    if above.text.endswith(";"):
+        return above.words < 20  # a headline in two decks
+    full = 40 <= above.end - above.start <= 100
+    return full and line.text[0].islower() and line.indent == above.indent
+
+
+def _joined(text: str, lines: list[Line]) -> Line:
+    first, last = lines[0], lines[-1]
+    return evolve(first, end=last.end, text=text[first.start : last.end]) if len(lines) > 1 else first

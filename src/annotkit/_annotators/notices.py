@@ -67,6 +67,7 @@ _REGRET = re.compile(
 _FOREIGN = re.compile(
     r"\b(?:department|office|bureau|board|house|center|centre|officers?|facility|secretary)\s(?:of|for)?\s?corrections?\b"
     r"|\bcorrections?\s(?:policy|officers?|department|official|facility|page|desk|editor)\b"
+    r"|\bcorrections?\b.{0,12}\b(?:write|e-?mail|contact|call|send)\b"
     r"|\b(?:if\syou|please|you\scan|to\s(?:report|request|submit)|send|e-?mail|contact|call)\b[^.\n]{0,80}\b(?:corrections?|errors?|mistakes?)\b",
     re.IGNORECASE,
 )
@@ -113,6 +114,8 @@ class Notice:
     before: tuple[int, int] | None = None
     after: tuple[int, int] | None = None
     stamp: Stamp | None = None
+    labelled: bool = False
+    """Whether it begins with a label such as "Correction:"."""
 
 
 def find_notices(text: str, lines: Sequence[Line]) -> list[Notice]:
@@ -217,9 +220,13 @@ def _continued(lines: Sequence[Line], last: int) -> int:
 
 def _notice(text: str, first: Line, last: Line) -> Notice:
     start, end = first.start, last.end
-    before, after = _statements(text, start, end)
     return Notice(
-        start, end, _category(text[start:end]), before, after, find_stamp(text, start, min(end, start + 60))
+        start,
+        end,
+        _category(text[start:end]),
+        *_statements(text, start, end),
+        find_stamp(text, start, min(end, start + 60)),
+        _LABEL.match(first.text) is not None,
     )
 
 

@@ -12,6 +12,8 @@ from itertools import takewhile
 from attrs import evolve, frozen
 
 from annotkit._annotators.english import words
+from annotkit._annotators.language import is_english
+from annotkit._annotators.marks import marked_quotes
 from annotkit._annotators.names import Names, Who, learn_names
 from annotkit._annotators.paragraphs import Paragraph, Sentence, paragraph_of, sentences_of
 from annotkit._annotators.prose import prose_of
@@ -20,6 +22,7 @@ from annotkit._annotators.subjects import Place, is_one_of
 from annotkit._annotators.tokens import Token
 from annotkit._model.document import Document
 from annotkit._model.kinds import Quote, QuoteMode
+from annotkit._model.metadata import Diagnostic
 from annotkit._model.span import Mention, Span
 from annotkit._records import Annotator
 
@@ -37,9 +40,14 @@ class Found:
     """Whether its last quotation mark was never closed: the next paragraph may go on with it."""
 
 
-def _find_quotes(document: Document) -> Iterator[Quote]:
+def _find_quotes(document: Document) -> Iterator[Quote | Diagnostic]:
     text = document.text
     paragraphs = [paragraph_of(text, start, end) for start, end in prose_of(document)]
+    if not is_english(document):
+        message = "There are no rules for this language: only quotation marks were looked for."
+        yield Diagnostic(code="language-without-rules", message=message)
+        yield from marked_quotes(text, paragraphs)
+        return
     names = learn_names(text, paragraphs)
     found = find_in(text, paragraphs)
     fullest = _fullest(names, found)

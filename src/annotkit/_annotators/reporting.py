@@ -68,20 +68,24 @@ def reports_of(items: Sequence[Token]) -> list[Report]:
         subject = report.subject or subject
         found.append(report if report.stop else evolve(report, subject=subject))
     found += _unknown_verb(items, found)
-    return [evolve(report, stop=_stop(items, report, found[i + 1 :])) for i, report in enumerate(found)]
+    return [evolve(report, stop=stop) for report, stop in zip(found, _stops(items, found), strict=True)]
 
 
-def _stop(items: Sequence[Token], report: Report, later: Sequence[Report]) -> int:
-    """What one attribution reports ends where "…, adding that" or "… and said" begins the next."""
-    if report.stop:
-        return report.stop
-    for other in later:
-        start = other.cue[0]
-        if other.verb is not None and other.verb.form == "ing":
-            return start
-        if other.subject == report.subject and items[start - 1].lower in {"and", "but"}:
-            return start - 1
-    return len(items)
+def _stops(items: Sequence[Token], found: Sequence[Report]) -> list[int]:
+    """What an attribution reports ends where "…, adding that" or "… and said" begins the next."""
+    stops: list[int] = []
+    going_on = len(items)
+    following: Report | None = None
+    for report in reversed(found):
+        stop = report.stop or going_on
+        if following is not None and following.subject == report.subject:
+            joint = following.cue[0] - 1
+            stop = min(stop, joint) if items[joint].lower in {"and", "but"} else stop
+        stops.append(stop)
+        if report.verb is not None and report.verb.form == "ing":
+            going_on = report.cue[0]
+        following = report
+    return stops[::-1]
 
 
 def _cues(items: Sequence[Token]) -> Iterator[_Cue]:
@@ -271,7 +275,7 @@ def _has_finite_verb(items: Sequence[Token], i: int) -> bool:
     for j, item in enumerate(items[i : i + 30]):
         if is_one_of(item, "auxiliaries") or item.lower.endswith(("n’t", "n't")):
             return True
-        if j and not item.quoted and not item.is_word and item.text in {",", ";", ":"} and j > 8:
+        if j and not item.quoted and not item.is_word and item.text in {",", ";", ":"} and j > 3:
             return False
         if j > 1 and item.lower.endswith("ed") and not item.is_capital:
             return True

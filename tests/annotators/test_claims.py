@@ -1,0 +1,57 @@
+"""The claim annotator, on sentences written for it."""
+
+from __future__ import annotations
+
+import pytest
+
+import annotkit
+from annotkit import Claim, Document
+
+
+def claims_of(text: str) -> tuple[Document, tuple[Claim, ...]]:
+    document = annotkit.annotate(Document(text), ["quotes", "claims"])
+    return document, document.select(Claim)
+
+
+def test_what_is_reported_is_its_speakers_claim() -> None:
+    """A report's words are a claim, without "that", and its claimant is who is reported."""
+    document, (claim,) = claims_of("Jo Park said that the bridge was built in 1950.")
+    assert document.text_of(claim) == "the bridge was built in 1950"
+    assert claim.claimants[0].value == "Jo Park"
+    assert [document.text[s.start : s.end] for s in claim.cue] == ["said"]
+
+
+def test_the_articles_own_statement_has_no_claimant() -> None:
+    """Numbers and events told by the article itself are a claim of nobody else."""
+    document, (claim,) = claims_of("The council spent $4 million on the bridge in 2019.")
+    assert document.text_of(claim) == "The council spent $4 million on the bridge in 2019"
+    assert claim.claimants == ()
+
+
+def test_a_checkable_sentence_in_a_quotation_is_the_speakers() -> None:
+    """Within direct speech each checkable sentence is a claim of the speaker's."""
+    text = "“I love it. We spent $4 million on the bridge in 2019,” said Jo Park."
+    document, (claim,) = claims_of(text)
+    assert document.text_of(claim) == "We spent $4 million on the bridge in 2019"
+    assert claim.claimants[0].value == "Jo Park"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Will you come to the meeting on Tuesday?",
+        "I hope that you like it, thank you.",
+        "Jo Park asked whether the bridge was safe.",
+        "Jo Park vowed to repair the bridge.",
+    ],
+)
+def test_questions_wishes_and_promises_are_no_claims(text: str) -> None:
+    """Nothing is asserted, so nothing can be checked."""
+    assert claims_of(text)[1] == ()
+
+
+def test_check_worthiness_orders_statements() -> None:
+    """A figure about public money asks to be checked more than a remark."""
+    _, (figure,) = claims_of("Jo Park said the council had spent $4 million on 12 buses in 2019.")
+    _, (remark,) = claims_of("Jo Park said the evening had been rather long.")
+    assert (figure.check_worthiness or 0) > 0.8 > 0.5 > (remark.check_worthiness or 0)
