@@ -208,7 +208,7 @@ def _after(items: Sequence[Token], report: Report) -> Place | None:
             return begin + 1, report.stop
     for i in range(begin, min(report.stop, begin + 14)):
         if items[i].quoted:
-            joined = i == begin or items[i - 1].text in {",", ":", "—", "–", "-"}
+            joined = i == begin or items[i - 1].text in {",", ":", "—", "–", "-", "."}
             return (i, i + 1) if joined else None
     return None
 

@@ -81,6 +81,8 @@ def _stops(items: Sequence[Token], found: Sequence[Report]) -> list[int]:
         if following is not None and following.subject == report.subject:
             joint = following.cue[0] - 1
             stop = min(stop, joint) if items[joint].lower in {"and", "but"} else stop
+        if following is not None and report.before is not None and following.cue[0] > report.cue[1]:
+            stop = min(stop, following.cue[0])  # what stands behind belongs to the next
         stops.append(stop)
         if report.verb is not None and report.verb.form == "ing":
             going_on = report.cue[0]
@@ -152,8 +154,10 @@ def _verbal(items: Sequence[Token], cue: _Cue, verb: Verb, shared: Place | None)
     subject = subject_before(items, start)
     if subject is None or _stands_behind(items, cue):
         behind = subject_behind(items, cue.end) if cue.start == 0 or _stands_behind(items, cue) else None
-        if behind is not None and (subject is None or _is_source(items, behind)):
+        if behind is not None and (subject is None or (verb.base != "tell" and _is_source(items, behind))):
             return _inverted(items, cue, verb, behind)
+    if subject is None and start > 1 and items[start - 1].lower in {"that", "which"}:
+        subject = subject_before(items, start - 1)  # "a message that said"
     if subject is None:
         if not start or items[start - 1].lower not in {"and", "but", "or", ","}:
             return None

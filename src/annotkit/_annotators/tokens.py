@@ -10,6 +10,9 @@ from attrs import frozen
 _TOKEN = re.compile(r"''|``|--|[\w$€£@#%&]+(?:[’'.,:/-](?=\w)[\w$€£@#%&]+)*|[^\w\s]")
 _CLOSING = {"“": "”", "«": "»", "„": "“”", "»": "«", "''": "''", "``": "''", '"': '"', "‘": "’"}
 
+# Straight and curly marks of one pair, as careless editors leave them.
+_MIXED = frozenset({("“", '"'), ('"', "”")})
+
 
 @frozen
 class Token:
@@ -82,8 +85,8 @@ def _close(text: str, tokens: Sequence[Token], i: int) -> tuple[int, bool]:
             if token.text == "’" and token.end < len(text) and text[token.end].isalpha():
                 continue  # an apostrophe
             return j, True
-        if token.text == '"' and tokens[i].text == "“":
-            return j, True  # straight and curly mixed
+        if (tokens[i].text, token.text) in _MIXED:
+            return j, True
         if token.text == tokens[i].text and not straight:
             return j - 1, False
     return len(tokens) - 1, False
