@@ -14,7 +14,8 @@ The model: `Document` with its `Metadata`, `Agent`s and `Diagnostic`s; the nine 
 `Block`, `Quote`, `Claim`, `Correction`, `Emendation`, `Comment`, `Review`, `Note` and `Custom`
 (`AnyAnnotation`, `KINDS`, `kind_of`), made of `Span`s and `Mention`s.
 
-Keeping: `dumps` and `loads` (the native format, `schema`), `rows` for tables.
+Keeping: `dumps` and `loads` (the native format, `schema`), `rows` for tables; `evaluate` scores
+annotations against a gold standard.
 
 Plugins: `Exporter`, `Reader` and `Annotator` are what entry points name; `plugins` lists what is
 installed. For those who write exporters: `Loss`, `Rendered`, `boundaries`, `safe_names`,
@@ -23,6 +24,7 @@ installed. For those who write exporters: `Loss`, `Rendered`, `boundaries`, `saf
 
 from annotkit import errors
 from annotkit._annotate import annotate
+from annotkit._evaluate import Evaluation, Score, evaluate
 from annotkit._export import export
 from annotkit._markup import Boundary, article_iri, boundaries, is_iri, safe_names
 from annotkit._model.document import Document
@@ -63,6 +65,7 @@ __all__ = [
     "Diagnostic",
     "Document",
     "Emendation",
+    "Evaluation",
     "Export",
     "Exporter",
     "FrozenMapping",
@@ -76,6 +79,7 @@ __all__ = [
     "Rendered",
     "Review",
     "Row",
+    "Score",
     "Source",
     "Span",
     "annotate",
@@ -84,6 +88,7 @@ __all__ = [
     "digest",
     "dumps",
     "errors",
+    "evaluate",
     "export",
     "is_iri",
     "kind_of",

@@ -13,12 +13,12 @@ from attrs import evolve, frozen
 
 from annotkit import _plugins
 from annotkit._model.document import Document
-from annotkit._model.invariants import references_of
+from annotkit._model.invariants import check_annotation_types, references_of
 from annotkit._model.kinds import KINDS, LETTERS, AnyAnnotation, Block, Comment
 from annotkit._model.metadata import Agent, Diagnostic
 from annotkit._plugins import Plugin
 from annotkit._records import Annotator
-from annotkit.errors import PluginError
+from annotkit.errors import DocumentError, PluginError
 
 OWN = ("blocks", "corrections", "comments", "quotes", "claims")
 
@@ -51,9 +51,12 @@ def annotate(document: Document, annotators: Iterable[str | Annotator] | None = 
         agents=[a for a in result.agents if a.id not in creators],
         diagnostics=[d for d in result.diagnostics if d.source not in creators],
     )
+    former: dict[AnyAnnotation, list[str]] = {}
+    for annotation in reversed(old):
+        former.setdefault(_nameless(annotation), []).append(annotation.id or "")
     taken = {a.id for a in document.annotations if a.id is not None}
     for one in chosen:
-        result = _run(one, result, old, taken)
+        result = _run(one, result, former, taken)
     return _put_back(result, set_aside, document)
 
 
@@ -69,30 +72,43 @@ def _choose(annotator: str | Annotator) -> _Chosen:
             id=name, name=f"{plugin.distribution} {plugin.name}", type="software", version=plugin.version
         )
         return _Chosen(_plugins.load(Annotator, plugin), agent, plugin)
+    if not isinstance(annotator, Annotator):
+        problem = f"{annotator!r} is neither the name of an annotator nor an annotkit.Annotator"
+        raise PluginError(problem, "annotate", "make a record of a function: Annotator(function)")
     run = annotator.run
     name = f"{run.__module__}.{run.__qualname__}" if hasattr(run, "__qualname__") else type(run).__qualname__
     return _Chosen(annotator, Agent(id=name, type="software"), None)
 
 
-def _run(one: _Chosen, document: Document, old: list[AnyAnnotation], taken: set[str]) -> Document:
-    creator = one.agent.id
+def _run(
+    one: _Chosen, document: Document, former: dict[AnyAnnotation, list[str]], taken: set[str]
+) -> Document:
     found: list[AnyAnnotation] = []
     diagnostics: list[Diagnostic] = []
     for item in _plugins.call(one.plugin, lambda: list(_results(one, document))):
         if isinstance(item, Diagnostic):
-            diagnostics.append(evolve(item, source=creator))
+            diagnostics.append(evolve(item, source=one.agent.id))
         elif isinstance(item, KINDS):
-            found.append(evolve(item, creator=creator))
+            found.append(evolve(item, creator=one.agent.id))
         else:
-            problem = f"{creator} yielded {item!r}, which is neither an annotation nor a Diagnostic"
-            raise PluginError(problem, "annotate", "tell its author", creator)
-    named = _named(found, [a for a in old if a.creator == creator], taken)
-    return evolve(
-        document,
-        annotations=(*document.annotations, *named),
-        agents=(*document.agents, one.agent) if named else document.agents,
-        diagnostics=(*document.diagnostics, *diagnostics),
-    )
+            raise _refusal(one, f"it yielded {item!r}, which is neither an annotation nor a Diagnostic")
+    known = any(agent.id == one.agent.id for agent in document.agents)
+    try:
+        check_annotation_types(found)
+        return evolve(
+            document,
+            annotations=(*document.annotations, *_named(found, former, taken)),
+            agents=document.agents if known or not found else (*document.agents, one.agent),
+            diagnostics=(*document.diagnostics, *diagnostics),
+        )
+    except DocumentError as error:
+        raise _refusal(one, f"it yielded what breaks a rule of the model: {error}") from error
+
+
+def _refusal(one: _Chosen, problem: str) -> PluginError:
+    if one.plugin is not None:
+        return _plugins.plugin_error(one.plugin, problem, "tell its author")
+    return PluginError(problem, f"annotator {one.agent.id!r}", name=one.agent.id)
 
 
 def _results(one: _Chosen, document: Document) -> Iterator[Any]:
@@ -101,16 +117,15 @@ def _results(one: _Chosen, document: Document) -> Iterator[Any]:
     yield from one.annotator.run(*arguments)
 
 
-def _named(found: list[AnyAnnotation], old: list[AnyAnnotation], taken: set[str]) -> list[AnyAnnotation]:
+def _named(
+    found: list[AnyAnnotation], former: dict[AnyAnnotation, list[str]], taken: set[str]
+) -> list[AnyAnnotation]:
     """Give found annotations ids: the old one's of an equal finding, else the next that is free."""
-    former: dict[AnyAnnotation, list[str]] = {}
-    for annotation in old:
-        former.setdefault(_nameless(annotation), []).append(annotation.id or "")
     ids: list[str] = []
     counters = dict.fromkeys(KINDS, 0)
     for annotation in found:
         same = former.get(_nameless(annotation))
-        ids.append(same.pop(0) if same else _free(annotation, counters, taken))
+        ids.append(same.pop() if same else _free(annotation, counters, taken))
         taken.add(ids[-1])
     names = {a.id: new for a, new in zip(found, ids, strict=True) if a.id is not None}
     return [_renamed(a, new, names) for a, new in zip(found, ids, strict=True)]
@@ -149,12 +164,9 @@ def _put_back(result: Document, set_aside: list[AnyAnnotation], before: Document
                 queue.append(before[aim])
     if not back:
         return result
-    kept = [a.spans[0] for a in back.values() if isinstance(a, Block)]
-    stay = [
-        a
-        for a in result.annotations
-        if not (isinstance(a, Block) and any(a.spans[0].overlaps(span) for span in kept))
-    ]
+    kept = [a for a in back.values() if isinstance(a, Block)]
+    in_the_way = {b.id: b for block in kept for b in result.overlapping(block, Block)}
+    stay = result.remove(*map(str, in_the_way), cascade=True).annotations
     agents = {a.id: a for a in (*before.agents, *result.agents)}
     creators = {a.creator for a in (*stay, *back.values())} | {a.id for a in result.agents}
     return evolve(

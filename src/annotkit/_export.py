@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from annotkit import _plugins
 from annotkit._model.document import Document
 from annotkit._plugins import Plugin
 from annotkit._records import Content, Export, Exporter, Loss, Rendered
-from annotkit.errors import LossError
+from annotkit.errors import ExportError, LossError
 
 
 def export(document: Document, format: str, /, *, strict: bool = False, **options: Any) -> Export:
@@ -20,11 +20,12 @@ def export(document: Document, format: str, /, *, strict: bool = False, **option
     `strict=True` `LossError` when anything could not be read back from the result.
 
     >>> export(Document("Yes."), "markdown").content
-    b'Yes\\.\n'
+    b'Yes.\n'
     """
     plugin = _plugins.find(Exporter, format)
     exporter = _plugins.load(Exporter, plugin)
-    made = _plugins.make_options(exporter.options, options, f"exporter {plugin.name!r}")
+    place = f"exporter {plugin.name!r}"
+    made = _plugins.call(plugin, _plugins.make_options, exporter.options, options, place)
     return render(document, exporter, made, plugin=plugin, strict=strict)
 
 
@@ -35,19 +36,31 @@ def render(
     arguments = (document,) if exporter.options is None else (document, options)
     losses: tuple[Loss, ...] = ()
     if exporter.losses is not None:
-        losses = tuple(_plugins.call(plugin, exporter.losses, *arguments))
+        losses = _plugins.call(plugin, _told, exporter.losses, arguments, meant=ExportError)
         _refuse_losses(losses, strict, plugin)
-    content, told = _plugins.call(plugin, _rendered, exporter, arguments)
-    losses += tuple(told)
+    content, told = _plugins.call(plugin, _rendered, exporter, arguments, meant=ExportError)
+    losses += told
     _refuse_losses(losses, strict, plugin)
     return Export(content, exporter.media_type, exporter.suffix, losses)
 
 
-def _rendered(exporter: Exporter, arguments: tuple[Any, ...]) -> tuple[bytes, Iterable[Loss]]:
+def _told(losses: Callable[..., Iterable[Loss]], arguments: tuple[Any, ...]) -> tuple[Loss, ...]:
+    return _checked(losses(*arguments))
+
+
+def _rendered(exporter: Exporter, arguments: tuple[Any, ...]) -> tuple[bytes, tuple[Loss, ...]]:
     result = exporter.render(*arguments)
     if isinstance(result, Rendered):
-        return _bytes(result.content), result.losses
+        return _bytes(result.content), _checked(result.losses)
     return _bytes(result), ()
+
+
+def _checked(losses: Iterable[Loss]) -> tuple[Loss, ...]:
+    told = tuple(losses)
+    for loss in told:
+        if not isinstance(loss, Loss):
+            raise TypeError(f"{loss!r} is no annotkit.Loss")
+    return told
 
 
 def _bytes(content: Content) -> bytes:
@@ -55,6 +68,8 @@ def _bytes(content: Content) -> bytes:
         return content.encode()
     if isinstance(content, bytes):
         return content
+    if isinstance(content, Mapping):  # its keys alone would be written
+        raise TypeError("a mapping is no content of a file")
     return b"".join([chunk.encode() if isinstance(chunk, str) else chunk for chunk in content])
 
 

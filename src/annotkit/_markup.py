@@ -22,8 +22,12 @@ _FORMS: dict[NameForm, tuple[re.Pattern[str], str]] = {
     "fragment": (re.compile(r"[A-Za-z0-9._~-]"), "."),
     "footnote": (re.compile(r"[a-z0-9.-]"), "[a-z0-9]"),
 }
-# RFC 3987: a scheme, and none of the characters that no part of an IRI may have.
-_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`\x00-\x20\x7f-\x9f\ue000-\uf8ff\ufff0-\uffff]+")
+# RFC 3987 2.2: a scheme, and none of the characters that no IRI may have. Of those that only a query may have
+# (private use) none either, and no white space: what takes IRIs out of text ends them there.
+_NO_IRI = r"\s<>\"{}|\\^`\x00-\x20\x7f-\x9f\ue000-\uf8ff\ufdd0-\ufdef\ufff0-\uffff" + "".join(
+    rf"\U{plane:04x}fffe-\U{plane:04x}ffff" for plane in range(0x1, 0xE)
+)
+_IRI = re.compile(rf"[A-Za-z][A-Za-z0-9+.-]*:[^{_NO_IRI}\U000e0000-\U000e0fff\U000efffe-\U0010ffff]+")
 
 
 @frozen
@@ -74,16 +78,15 @@ def safe_names(wanted: Iterable[str], form: NameForm) -> tuple[str, ...]:
     wanted = list(wanted)
     legal = [_legal(name, form) for name in wanted]
     taken = {name for name, same in zip(legal, wanted, strict=True) if name == same}
-    given: set[str] = set()
-    names = []
+    given: dict[str, None] = {}
+    last: dict[str, int] = {}  # the number tried last, so that many equal names take linear time
     for want, name in zip(wanted, legal, strict=True):
-        number, unique = 1, name
+        unique = name
         while unique in given or (unique != want and unique in taken):
-            number += 1
-            unique = f"{name}-{number}"
-        given.add(unique)
-        names.append(unique)
-    return tuple(names)
+            last[name] = last.get(name, 1) + 1
+            unique = f"{name}-{last[name]}"
+        given[unique] = None
+    return tuple(given)
 
 
 def _legal(name: str, form: NameForm) -> str:

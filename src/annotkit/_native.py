@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
+from contextlib import suppress
 from typing import Any
 
 import msgspec
-from attrs import evolve
+from attrs import evolve, fields
 
 from annotkit._model.document import Document
 from annotkit._model.invariants import name_of
@@ -40,17 +42,20 @@ _File = msgspec.defstruct(
     gc=False,
 )
 _DECODER = msgspec.json.Decoder(_File)
+_HEAD_DECODER: Any = msgspec.json.Decoder(msgspec.defstruct("Head", [("annotkit", int)]))
+_NOT_NATIVE = "native files are written by annotkit.dumps"
 
 
 def dumps(document: Document) -> bytes:
-    """Give the document as a native file: UTF-8 JSON, the same bytes for equal documents.
+    """Give the document as a native file: UTF-8 JSON.
 
-    Nothing is lost; `loads` gives an equal Document.
+    Nothing is lost; `loads` gives an equal Document. Equal documents give the same bytes, if
+    their diagnostics are equal, too.
 
-    >>> print(dumps(Document("Yes.")).decode())
+    >>> print(dumps(Document("Yes.")).decode(), end="")
     {
     "annotkit": 1,
-    "sha256": "1a49a6b1ad0ef7d9d38f6d4f2cd41ddb7d4ba2e7d5dd0d6d8e7a2c0a4ff2fcc9",
+    "sha256": "5f9a2b795615ba6a3d5455fd5624d773fbca5bcd16249c421fd37411dc9837da",
     "text": "Yes."
     }
     """
@@ -109,8 +114,7 @@ def loads(data: bytes | bytearray | str) -> Document:
         file: Any = _DECODER.decode(raw)
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
         raise _decode_error(raw, error) from None
-    if file.annotkit != VERSION:
-        raise _version_error(file.annotkit)
+    _check_version(file.annotkit)
     if file.sha256 != digest(file.text):
         problem = f"the digest is {file.sha256!r}, but the text's is {digest(file.text)!r}"
         raise ReadError(problem, "$.sha256", "the text was changed after saving; take an untouched copy")
@@ -137,15 +141,17 @@ def _document(file: Any) -> Document:
 def _path_of(place: str, annotations: list[AnyAnnotation]) -> str:
     # A DocumentError names an annotation as "quote q1" or "annotations[3] (quote)"; a file has a path to it.
     positions = dict.fromkeys(LISTS.values(), 0)
+    inside = ""
     for i, annotation in enumerate(annotations):
         kind = type(annotation)
         path = f"$.{kind_of(annotation)}s[{positions[kind]}]"
         positions[kind] += 1
         for name in (name_of(annotation), f"annotations[{i}] ({kind_of(annotation)})", f"annotations[{i}]"):
-            if place == name or place.startswith(name + ","):
-                field = place[len(name) :].lstrip(", ")
-                return f"{path}.{field}" if field else path
-    return f"$.{place}" if place else "$"
+            if place == name:
+                return path
+            if place.startswith(name + ", "):  # but another id may be just these words
+                inside = f"{path}.{place[len(name) + 2 :]}"
+    return inside or (f"$.{place}" if place else "$")
 
 
 def _values(wire: list[Any], cls: type, path: str) -> list[Any]:
@@ -153,9 +159,10 @@ def _values(wire: list[Any], cls: type, path: str) -> list[Any]:
         values: list[Any] = msgspec.convert(wire, list[cls], from_attributes=True)  # type: ignore[valid-type]
     except msgspec.ValidationError as error:
         raise _path_error(error, path) from None
-    if cls is Custom:
-        # msgspec makes attrs objects without calling converters; here one freezes the data.
-        for i, value in enumerate(values):
+    # msgspec makes attrs objects without calling converters: one freezes data, one makes 0.0 of -0.0.
+    numbers = [a.name for a in fields(cls) if a.type == "float | None"]
+    for i, value in enumerate(values):
+        if cls is Custom or any(getattr(value, name) == 0 for name in numbers):
             try:
                 values[i] = evolve(value)
             except DocumentError as error:
@@ -176,25 +183,40 @@ def _decode_error(raw: bytes, error: Exception) -> ReadError:
     if isinstance(error, RecursionError):
         return ReadError("it is nested too deep", "$", "no native file is; look where it came from")
     if isinstance(error, msgspec.ValidationError):
+        # A newer version may have keys that this one does not know.
+        with suppress(msgspec.DecodeError, RecursionError):
+            _check_version(_HEAD_DECODER.decode(raw).annotkit)
         return _path_error(error)
     if "truncated" in str(error):
         return ReadError("truncated", f"byte {len(raw)}", "the file's end is missing; take a whole copy")
-    problem = f"it is no valid JSON: {str(error).removeprefix('JSON is malformed: ')}"
-    return ReadError(problem, "$", "native files are written by annotkit.dumps")
+    if isinstance(error, UnicodeDecodeError):
+        return ReadError(f"it is no valid UTF-8: {error.reason}", f"byte {_first_bad(raw)}", _NOT_NATIVE)
+    problem, _, place = str(error).removeprefix("JSON is malformed: ").rstrip(")").partition(" (")
+    return ReadError(f"it is no valid JSON: {problem}", place or "$", _NOT_NATIVE)
 
 
-def _version_error(version: int) -> ReadError:
-    problem = f"version {version} of the native format is unknown; this annotkit reads up to {VERSION}"
-    return ReadError(problem, "$.annotkit", "install a newer annotkit" if version > VERSION else "")
+def _first_bad(raw: bytes) -> int:
+    # msgspec counts from the beginning of the string that the byte is in.
+    try:
+        raw.decode()
+    except UnicodeDecodeError as error:
+        return error.start
+    return 0
+
+
+def _check_version(version: int) -> None:
+    if version != VERSION:
+        problem = f"version {version} of the native format is unknown; this annotkit reads up to {VERSION}"
+        raise ReadError(problem, "$.annotkit", "install a newer annotkit" if version > VERSION else "")
 
 
 def _refuse_duplicate_keys(raw: bytes) -> None:
     def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        keys = [key for key, _ in pairs]
-        if len(set(keys)) < len(keys):
-            twice = next(key for key in keys if keys.count(key) > 1)
+        found = dict(pairs)
+        if len(found) < len(pairs):
+            twice = next(key for key, count in Counter(key for key, _ in pairs).items() if count > 1)
             raise ReadError(f"the key {twice!r} stands twice in one object", "$", "keep one of the two")
-        return dict(pairs)
+        return found
 
     json.loads(raw, object_pairs_hook=unique)
 

@@ -5,11 +5,12 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 from functools import lru_cache
-from typing import Any, Literal, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar
 
 import attrs
 import msgspec
@@ -17,6 +18,9 @@ from attrs import frozen
 
 from annotkit._records import Annotator, Exporter, Reader
 from annotkit.errors import AnnotkitError, OptionError, PluginError
+
+if TYPE_CHECKING:
+    from importlib_metadata import IDistribution
 
 PluginKind: TypeAlias = Literal["annotator", "exporter", "reader"]
 R = TypeVar("R", Exporter, Reader, Annotator)
@@ -51,13 +55,36 @@ def _scan(_path: tuple[str, ...]) -> tuple[Plugin, ...]:
     # The path is the key: what was installed is looked up anew when the places to look in change.
     import importlib_metadata
 
-    found = []
-    for kind in _KINDS.values():
-        for entry in importlib_metadata.entry_points(group=f"annotkit.{kind}s"):
-            distribution = entry.dist.name if entry.dist and entry.dist.name else "(unknown)"
-            version = entry.dist.version if entry.dist and entry.dist.version else "(unknown)"
-            found.append(Plugin(kind, entry.name, distribution, version, entry.value))
-    return tuple(sorted(set(found), key=attrs.astuple))
+    found: dict[str, list[Plugin]] = {}
+    for distribution in importlib_metadata.distributions():
+        provided = _provided(distribution) or []
+        if provided:  # of two versions on the path, Python imports the first
+            found.setdefault(_canonical(provided[0].distribution), provided)
+    return tuple(sorted({p for provided in found.values() for p in provided}, key=attrs.astuple))
+
+
+def _provided(distribution: IDistribution) -> list[Plugin] | None:
+    """Give the plugins of a distribution; None if its list of entry points cannot be read."""
+    groups = {f"annotkit.{kind}s": kind for kind in _KINDS.values()}
+    try:
+        entries = [entry for entry in distribution.entry_points if entry.group in groups]
+    except (OSError, TypeError, ValueError):  # unreadable, a line that is no entry, not UTF-8
+        return None
+    try:
+        name, version = distribution.name, distribution.version
+    except (OSError, KeyError):  # without METADATA nothing is installed: an interrupted removal left this
+        return []
+    return [Plugin(groups[e.group], e.name, name, version or "(unknown)", e.value) for e in entries if name]
+
+
+def _unreadable() -> list[str]:
+    import importlib_metadata
+
+    return sorted(d.name for d in importlib_metadata.distributions() if _provided(d) is None)
+
+
+def _canonical(distribution: str) -> str:
+    return re.sub(r"[-_.]+", "-", distribution).lower()
 
 
 def find(record: type[R], name: str) -> Plugin:
@@ -78,11 +105,14 @@ def find(record: type[R], name: str) -> Plugin:
     near = get_close_matches(wanted, names, n=3)
     remedy = f"did you mean {' or '.join(near)}? " if near else ""
     remedy += f"Installed: {', '.join(names) or 'none'}"
+    unreadable = _unreadable()
+    remedy += f". The entry points of {', '.join(unreadable)} cannot be read" if unreadable else ""
     raise PluginError("it is not installed", f"{kind} {name!r}", remedy, name)
 
 
 def _matching(kind: PluginKind, distribution: str, name: str) -> list[Plugin]:
-    return [p for p in plugins(kind) if p.name == name and distribution in ("", p.distribution)]
+    wanted = _canonical(distribution)
+    return [p for p in plugins(kind) if p.name == name and wanted in ("", _canonical(p.distribution))]
 
 
 def load(record: type[R], plugin: Plugin) -> R:
@@ -92,15 +122,17 @@ def load(record: type[R], plugin: Plugin) -> R:
     entry = importlib_metadata.EntryPoint(plugin.name, plugin.object_path, f"annotkit.{plugin.kind}s")
     try:
         loaded = entry.load()
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         cause = f"it does not load: {type(error).__name__}: {error}"
         raise plugin_error(plugin, cause, "reinstall or remove that distribution") from error
     if not isinstance(loaded, record):
         cause = f"it is a {type(loaded).__name__}, not an annotkit.{record.__name__}"
         raise plugin_error(plugin, cause, "its author should name such a record in the entry point")
-    if not 1 <= loaded.api_version <= API_VERSION:
-        cause = f"it was written for version {loaded.api_version} of the interface; this annotkit has {API_VERSION}"
+    if loaded.api_version not in range(1, API_VERSION + 1):
+        cause = f"it was written for version {loaded.api_version!r} of the interface, not for {API_VERSION}"
         raise plugin_error(plugin, cause, "install a newer annotkit, or an older version of the plugin")
+    if loaded.options is not None and not attrs.has(loaded.options):
+        raise plugin_error(plugin, f"its options {loaded.options!r} are no attrs class", "tell its author")
     return loaded
 
 
@@ -113,13 +145,21 @@ def plugin_error(plugin: Plugin, problem: str, remedy: str = "") -> PluginError:
     )
 
 
-def call(plugin: Plugin | None, function: Callable[..., Any], *arguments: Any) -> Any:
-    """Call into a plugin; what it raises unawares becomes a `PluginError` that names it."""
+def call(
+    plugin: Plugin | None,
+    function: Callable[..., Any],
+    *arguments: Any,
+    meant: type[AnnotkitError] = OptionError,
+) -> Any:
+    """Call into a plugin; what it raises unawares becomes a `PluginError` that names it.
+
+    It may raise `meant` on purpose, `OptionError`, and what a plugin that it calls raises.
+    """
     try:
         return function(*arguments)
-    except AnnotkitError:
+    except (meant, OptionError, PluginError):
         raise
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         if plugin is None:  # the caller's own function, handed over directly: its traceback is the best help
             raise
         raise plugin_error(
@@ -143,6 +183,7 @@ def make_options(cls: type | None, given: Mapping[str, Any], place: str, *, stri
         return None
     try:
         # Strict is for Python values, which must have the declared type; strings are converted to it.
-        return msgspec.convert(dict(given), cls, strict=not strings)
-    except msgspec.ValidationError as error:
+        made: Any = msgspec.convert(dict(given), cls, strict=not strings)
+        return attrs.evolve(made)  # msgspec makes attrs objects without calling converters
+    except (msgspec.ValidationError, ValueError) as error:
         raise OptionError(str(error).replace(" - at `$", " for `").replace("`.", "`"), place) from None

@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
+import codecs
 import hashlib
+import os
 from collections.abc import Iterator
 from os import PathLike
 from pathlib import Path
@@ -15,7 +17,7 @@ from annotkit._model.document import Document
 from annotkit._model.metadata import Diagnostic, Metadata
 from annotkit._native import loads
 from annotkit._records import Reader, Source
-from annotkit.errors import AnnotkitError, PluginError, ReadError
+from annotkit.errors import AnnotkitError, DocumentError, PluginError, ReadError
 
 _BOM = "\ufeff"
 # Longest first: the mark of UTF-32 begins with that of UTF-16.
@@ -66,12 +68,13 @@ def _source(source: str | PathLike[str] | bytes, encoding: str | None) -> Source
     if isinstance(source, bytes | bytearray):
         return Source(bytes(source), encoding=encoding)
     path = Path(source)
+    name = os.fsencode(path.name).decode(errors="replace")  # on disk, names need not be UTF-8
 
     def sibling(suffix: str) -> bytes | None:
         beside = path.with_suffix(suffix)
         return beside.read_bytes() if beside.is_file() else None
 
-    return Source(path.read_bytes(), path.name, encoding, sibling)
+    return Source(path.read_bytes(), name, encoding, sibling)
 
 
 def _in_order() -> Iterator[_plugins.Plugin]:
@@ -85,31 +88,38 @@ def _in_order() -> Iterator[_plugins.Plugin]:
 
 
 def _try(plugin: _plugins.Plugin, reader: Reader, source: Source) -> Document:
-    options = _plugins.make_options(reader.options, {}, f"reader {plugin.name!r}")
+    place = f"reader {plugin.name!r}"
+    options = _plugins.call(plugin, _plugins.make_options, reader.options, {}, place)
     arguments = (source,) if reader.options is None else (source, options)
     try:
-        document: Document = _plugins.call(plugin, reader.read, *arguments)
+        document = _plugins.call(plugin, reader.read, *arguments, meant=ReadError)
     except AnnotkitError as error:
         if source.name is not None and not isinstance(error, PluginError):
             where = f"{source.name}, {error.place}" if error.place else source.name
             raise evolve(error, place=where) from None
         raise
+    if not isinstance(document, Document):
+        problem = f"it gave a {type(document).__name__}, not a Document"
+        raise _plugins.plugin_error(plugin, problem, "tell its author")
     return document
 
 
 def _read_native(source: Source) -> Document:
-    return loads(source.data)
+    return loads(source.data.removeprefix(codecs.BOM_UTF8))
 
 
 def _is_native(source: Source) -> bool:
-    head = source.data[:64].removeprefix(b"\xef\xbb\xbf").split()
+    head = source.data[:64].removeprefix(codecs.BOM_UTF8).split()
     return b"".join(head).startswith(b'{"annotkit":')
 
 
 def _read_text(source: Source) -> Document:
     text = _decode(source)
     metadata = Metadata(source_name=source.name, source_sha256=hashlib.sha256(source.data).hexdigest())
-    return Document(text, (), metadata)
+    try:
+        return Document(text, (), metadata)
+    except DocumentError as error:  # some encodings (UTF-7) can write lone surrogates
+        raise ReadError(error.problem, error.place, error.remedy) from None
 
 
 def _decode(source: Source) -> str:
@@ -120,15 +130,19 @@ def _decode(source: Source) -> str:
                 raise ReadError(problem, "byte 0", f"read it with encoding={name!r}")
     encoding = source.encoding or "utf-8"
     try:
-        return source.data.decode(encoding).removeprefix(_BOM)
-    except LookupError:
-        raise ReadError(f"there is no encoding {encoding!r}", "", "try utf-8 or cp1252") from None
+        text = source.data.decode(encoding)
     except UnicodeDecodeError as error:
         line = source.data.count(b"\n", 0, error.start) + 1
         bad = source.data[error.start : error.end].hex(" ")
         problem = f"{bad} is not {encoding}: {error.reason}"
         remedy = "name the encoding it has, such as encoding='cp1252'"
         raise ReadError(problem, f"byte {error.start}, line {line}", remedy) from None
+    except (LookupError, ValueError) as error:
+        problem = f"{encoding!r} is no encoding to read text with: {error}"
+        raise ReadError(problem, "", "try utf-8 or cp1252") from None
+    # These have taken the mark off already; what stands first now is the text's own.
+    marked = codecs.lookup(encoding).name in ("utf-8-sig", "utf-16", "utf-32")
+    return text if marked else text.removeprefix(_BOM)
 
 
 native_reader = Reader(_read_native, _is_native)

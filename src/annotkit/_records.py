@@ -66,8 +66,8 @@ class Exporter:
     (text is written as UTF-8) or `Rendered(content, losses)`. It must not change its input and
     must give the same bytes for equal documents.
 
-    >>> titles = Exporter(lambda document: document.metadata.title or "", media_type="text/plain", suffix=".txt")
-    >>> titles.suffix
+    >>> plain = Exporter(lambda document: document.text, media_type="text/plain", suffix=".txt")
+    >>> plain.suffix
     '.txt'
     """
 

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, TypedDict
 
 from annotkit._model.document import Document
-from annotkit._model.kinds import AnyAnnotation, Claim, Comment, Quote, Review, kind_of
-from annotkit._model.span import Mention
+from annotkit._model.kinds import AnyAnnotation, kind_of, speakers_of
 
 if TYPE_CHECKING:
     from annotkit._model.kinds import A
@@ -55,7 +54,7 @@ def rows(document: Document, *kinds: type[A]) -> Iterator[Row]:
 
 def _row(document: Document, annotation: AnyAnnotation) -> Row:
     spans = annotation.spans
-    people = _people(annotation)
+    people = speakers_of(annotation)
     return Row(
         document_id=document.id,
         id=annotation.id or "",
@@ -75,18 +74,6 @@ def _row(document: Document, annotation: AnyAnnotation) -> Row:
         about=_joined(annotation.about),
         tags=_joined(annotation.tags),
     )
-
-
-def _people(annotation: AnyAnnotation) -> tuple[Mention, ...]:
-    match annotation:
-        case Quote():
-            return annotation.speakers
-        case Claim():
-            return annotation.claimants
-        case Comment(author=Mention() as person) | Review(reviewer=Mention() as person):
-            return (person,)
-        case _:
-            return ()
 
 
 def _first(annotation: AnyAnnotation, *names: str) -> str | None:

@@ -57,43 +57,58 @@ def hostile_text(max_pieces: int = 24) -> st.SearchStrategy[str]:
 @st.composite
 def spans(draw: st.DrawFn, text: str, *, empty: bool = True) -> Span:
     """Give spans of a text, empty ones and those at its ends among them."""
-    if empty:
-        ends = sorted(draw(st.tuples(*[st.integers(0, len(text))] * 2)))
-        return Span(ends[0], ends[1])
-    start = draw(st.integers(0, len(text) - 1))
-    return Span(start, draw(st.integers(start + 1, len(text))))
+    least = 0 if empty else 1
+    start = draw(st.integers(0, len(text) - least))
+    return Span(start, draw(st.integers(start + least, len(text))))
 
 
-@st.composite
-def _stretches(draw: st.DrawFn, text: str, most: int = 3) -> tuple[Span, ...]:
-    """In order, without overlap: unlocated, one, touching or discontinuous ones."""
-    places = sorted(draw(st.lists(st.integers(0, len(text)), max_size=2 * most)))
-    found = [Span(a, b) for a, b in zip(places[::2], places[1::2], strict=False)]
-    return tuple(dict.fromkeys(found))
+# Strategies are made once: to make them anew for every text takes longer than to draw from them. So places
+# are drawn at first without regard to any text, and then brought into the text at hand.
+_END = 1000
+_places = st.integers(0, _END - 1) | st.just(_END)
+_stretches = st.lists(_places.map(lambda place: Span(place, place)), max_size=6).map(tuple)
 
 
-def _mentions(text: str, values: st.SearchStrategy[str] | None = None) -> st.SearchStrategy[Mention]:
+def _fit(found: tuple[Span, ...], length: int) -> tuple[Span, ...]:
+    """In order, without overlap: one, touching, empty or discontinuous ones; never none of some."""
+    places = sorted(length if span.start == _END else span.start % (length + 1) for span in found)
+    pairs = zip(places[::2], places[1::2] or places, strict=False)
+    return tuple(dict.fromkeys(Span(start, end) for start, end in pairs))
+
+
+def _placed(value: Any, length: int) -> Any:
+    """Bring all spans inside a value into a text of this length."""
+    changes: dict[str, Any] = {}
+    for a in attrs.fields(type(value)):
+        old = getattr(value, a.name)
+        if isinstance(old, Mention):
+            changes[a.name] = _placed(old, length)
+        elif isinstance(old, tuple) and old and isinstance(old[0], Span):
+            changes[a.name] = _fit(old, length)
+        elif isinstance(old, tuple) and old and isinstance(old[0], Mention):
+            changes[a.name] = tuple(_placed(mention, length) for mention in old)
+    return attrs.evolve(value, **changes)
+
+
+def _mentions(values: st.SearchStrategy[str]) -> st.SearchStrategy[Mention]:
     return st.builds(
         lambda value, where, sort, ref: Mention(
             value=value if value is not None or where else "1066", spans=where, type=sort, ref=ref
         ),
-        st.none() | (values if values is not None else st.sampled_from(["Ann Lee", "the board"]) | _words),
-        _stretches(text, 2),
+        st.none() | values,
+        _stretches,
         st.none() | st.sampled_from(get_args(MentionType)),
         st.none() | st.sampled_from(["https://example.org/ann", "urn:x:1", "not an iri"]),
     )
 
 
 _words = hostile_text(4)
-_optional_words = st.none() | _words
+_label = st.none() | _words
 _dates = st.sampled_from(
     ["2014", "2014-01", "2014-04-21", "2014-04-21T09:30:00Z", "1999-12-31T23:59:59+02:00"]
 )
-_instants = st.none() | st.datetimes(
-    datetime(1, 1, 2),
-    datetime(9999, 12, 30),
-    timezones=st.just(UTC),
-)
+_ends_of_time = datetime(1, 1, 2), datetime(9999, 12, 30)  # noqa: DTZ001 - made aware by `timezones`
+_instants = st.none() | st.datetimes(*_ends_of_time, timezones=st.just(UTC))
 _fractions = st.none() | st.floats(0, 1)
 _languages = st.none() | st.sampled_from(["en", "de-AT", "zh-Hant"])
 _json = st.recursive(
@@ -107,111 +122,105 @@ _json = st.recursive(
 )
 
 
-def _shared(text: str) -> dict[str, st.SearchStrategy[Any]]:
-    return {
-        "spans": _stretches(text),
-        "creator": st.none() | st.sampled_from(["ann", "annotkit:quotes"]) | _words,
-        "created": _instants,
-        "modified": _instants,
-        "confidence": _fractions,
-        "tags": st.lists(_words, max_size=2).map(tuple),
-    }
+_people = _mentions(st.sampled_from(["Ann Lee", "the board"]) | _words)
+_someone = st.none() | _people
+_several = st.lists(_people, max_size=2).map(tuple)
+_when = st.none() | _mentions(_dates)
+_shared: dict[str, st.SearchStrategy[Any]] = {
+    "spans": _stretches,
+    "creator": st.none() | st.sampled_from(["ann", "annotkit:quotes"]) | _words,
+    "created": _instants,
+    "modified": _instants,
+    "confidence": _fractions,
+    "tags": st.lists(_words, max_size=2).map(tuple),
+}
+_rating = st.none() | st.floats(allow_nan=False, allow_infinity=False)
 
 
-@st.composite
-def _reviews(draw: st.DrawFn, text: str) -> Review:
-    scale = sorted(draw(st.tuples(*[st.floats(allow_nan=False, allow_infinity=False)] * 3)))
-    shown = draw(st.tuples(*[st.booleans()] * 3))
-    worst, rating, best = (n if show else None for n, show in zip(scale, shown, strict=True))
-    return draw(
-        st.builds(
-            Review,
-            **_shared(text),
-            verdict=_optional_words,
-            worst=st.just(worst),
-            rating=st.just(rating),
-            best=st.just(best),
-            reviewer=st.none() | _mentions(text),
-            date=st.none() | _mentions(text, _dates),
-            url=_optional_words,
-            language=_languages,
-        )
-    )
+def _rated(review: Review, *given: float | None) -> Review:
+    numbers = iter(sorted(number for number in given if number is not None))
+    worst, rating, best = (None if number is None else next(numbers) for number in given)
+    return attrs.evolve(review, worst=worst, rating=rating, best=best)
+
+
+_unrated = st.builds(
+    Review, **_shared, verdict=_label, reviewer=_someone, date=_when, url=_label, language=_languages
+)
+_kinds: dict[type[AnyAnnotation], st.SearchStrategy[AnyAnnotation]] = {
+    Quote: st.builds(
+        Quote, **_shared, mode=st.sampled_from(get_args(QuoteMode)), speakers=_several, cue=_stretches
+    ),
+    Claim: st.builds(
+        Claim,
+        **_shared,
+        claimants=_several,
+        cue=_stretches,
+        statement=_label,
+        date=_when,
+        check_worthiness=_fractions,
+    ),
+    Correction: st.builds(
+        Correction,
+        **_shared,
+        category=st.sampled_from(get_args(CorrectionCategory)),
+        before=_someone,
+        after=_someone,
+        date=_when,
+        concerns=_stretches,
+    ),
+    Emendation: st.builds(Emendation, **_shared, reading=_words),
+    Comment: st.builds(
+        Comment,
+        **_shared,
+        author=_someone,
+        date=_when,
+        number=st.none() | st.integers(0, 9),
+        category=st.sampled_from(get_args(CommentCategory)),
+        level=st.integers(0, 3),
+    ),
+    Review: st.builds(_rated, _unrated, _rating, _rating, _rating),
+    Note: st.builds(Note, **_shared, text=_words, language=_languages),
+    Custom: st.builds(Custom, **_shared, kind=st.just("test:kind") | _words, data=_json),
+}
 
 
 def annotations(text: str) -> st.SearchStrategy[AnyAnnotation]:
-    """Give annotations of eight kinds for a text, without ids; Blocks depend on each other, see `documents`."""
-    shared, cues = _shared(text), _stretches(text, 2)
-    dates, people = _mentions(text, _dates), _mentions(text)
-    return st.one_of(
-        st.builds(
-            Quote,
-            **shared,
-            mode=st.sampled_from(get_args(QuoteMode)),
-            speakers=st.lists(people, max_size=2).map(tuple),
-            cue=cues,
-        ),
-        st.builds(
-            Claim,
-            **shared,
-            claimants=st.lists(people, max_size=2).map(tuple),
-            cue=cues,
-            statement=_optional_words,
-            date=st.none() | dates,
-            check_worthiness=_fractions,
-        ),
-        st.builds(
-            Correction,
-            **shared,
-            category=st.sampled_from(get_args(CorrectionCategory)),
-            before=st.none() | people,
-            after=st.none() | people,
-            date=st.none() | dates,
-            concerns=cues,
-        ),
-        st.builds(Emendation, **shared, reading=_words),
-        st.builds(
-            Comment,
-            **shared,
-            author=st.none() | people,
-            date=st.none() | dates,
-            number=st.none() | st.integers(0, 9),
-            category=st.sampled_from(get_args(CommentCategory)),
-            level=st.integers(0, 3),
-        ),
-        _reviews(text),
-        st.builds(Note, **shared, text=_words, language=_languages),
-        st.builds(Custom, **shared, kind=st.just("test:kind") | _words, data=_json),
-    )
+    """Give annotations of eight kinds for a text, without ids; for Blocks see `documents`."""
+    return st.one_of(*_kinds.values()).map(lambda annotation: _placed(annotation, len(text)))
+
+
+_pieces = st.lists(
+    st.tuples(_places, st.sampled_from([*get_args(BlockRole), None]), st.none() | st.integers(1, 6)),
+    max_size=8,
+)
 
 
 @st.composite
-def _blocks(draw: st.DrawFn, text: str) -> list[Block]:
-    if not text:
-        return []
-    cuts = sorted(draw(st.sets(st.integers(0, len(text)), max_size=8)))
-    made = []
-    for start, end in pairwise(cuts):
-        if draw(st.booleans()):
-            role = draw(st.sampled_from(get_args(BlockRole)))
-            made.append(
-                Block(spans=(Span(start, end),), role=role, level=draw(st.none() | st.integers(1, 6)))
-            )
-    return made
+def _blocks(draw: st.DrawFn, length: int) -> list[Block]:
+    cuts = {place % (length + 1): (role, level) for place, role, level in draw(_pieces)}
+    return [
+        Block(spans=(Span(start, end),), role=cuts[start][0], level=cuts[start][1])
+        for start, end in pairwise(sorted(cuts))
+        if cuts[start][0] is not None
+    ]
+
+
+_aims = st.lists(_places, max_size=2)
+_answers = st.none() | _places | _places
 
 
 @st.composite
 def _linked(draw: st.DrawFn, found: list[AnyAnnotation]) -> list[AnyAnnotation]:
-    """Give some of them ids, hostile ones too, and let later ones speak of earlier ones."""
+    """Give them ids, hostile ones too, and let later ones speak of earlier ones."""
     ids = draw(st.lists(_ids, min_size=len(found), max_size=len(found), unique=True))
     linked: list[AnyAnnotation] = []
     comments: list[str] = []
     for annotation, own in zip(found, ids, strict=True):
-        aims = draw(st.lists(st.sampled_from(ids[: len(linked)]), max_size=2, unique=True)) if linked else []
+        aims = {ids[aim % len(linked)]: None for aim in draw(_aims)} if linked else {}
         changes: dict[str, Any] = {"id": own, "about": tuple(aims)}
         if isinstance(annotation, Comment):
-            if comments:
-                changes["reply_to"] = draw(st.none() | st.sampled_from(comments))
+            answer = draw(_answers) if comments else None
+            changes["reply_to"] = None if answer is None else comments[answer % len(comments)]
             comments.append(own)
         linked.append(attrs.evolve(annotation, **changes))
     return linked
@@ -224,22 +233,15 @@ _ids = (
     | st.integers(1, 99).map("q{}".format)
     | hostile_text(3).filter(bool)
 )
+_labels = ("title", "byline", "publisher", "rights", "licence", "source_name", "extracted_by")
 _metadata = st.builds(
     Metadata,
-    title=_optional_words,
-    byline=_optional_words,
-    authors=st.lists(_mentions(""), max_size=2).map(tuple),
-    published=st.none() | _dates,
-    modified=st.none() | _dates,
+    **dict.fromkeys(_labels, _label),
+    **dict.fromkeys(("published", "modified", "retrieved"), st.none() | _dates),
+    authors=_several,
     url=st.none() | st.sampled_from(["https://example.org/articles/1?a=b&c", "no url"]),
     language=_languages,
-    publisher=_optional_words,
-    rights=_optional_words,
-    licence=_optional_words,
-    retrieved=st.none() | _dates,
-    source_name=_optional_words,
     source_sha256=st.none() | st.just("0" * 64),
-    extracted_by=_optional_words,
     extra=st.lists(st.tuples(_words, _words), max_size=2).map(tuple),
 )
 _agents = st.lists(
@@ -247,13 +249,18 @@ _agents = st.lists(
         Agent,
         id=st.sampled_from(["ann", "annotkit:quotes", "https://example.org/ann"])
         | hostile_text(3).filter(bool),
-        name=_optional_words,
+        name=_label,
         type=st.none() | st.sampled_from(get_args(AgentType)),
-        version=_optional_words,
-        url=_optional_words,
+        version=_label,
+        url=_label,
     ),
     max_size=2,
     unique_by=lambda agent: agent.id,
+)
+_texts = hostile_text()
+_document_ids = st.none() | st.sampled_from(["https://example.org/articles/1", "ark:/12148/x", "a b"])
+_diagnostics = st.lists(
+    st.builds(Diagnostic, code=_words, message=_words, spans=_stretches, source=_label), max_size=1
 )
 
 
@@ -269,21 +276,24 @@ def documents(
 
     Some are about others, and their ids, labels and texts are as hostile as the text is.
     """
-    words = draw(hostile_text() if text is None else text)
+    words = draw(_texts if text is None else text)
     found: list[AnyAnnotation] = []
     if set(kinds) != {Block}:
-        wanted = annotations(words).filter(lambda a: type(a) in kinds)
-        found += draw(st.lists(wanted, max_size=max_annotations))
+        others = [kind for kind in kinds if kind is not Block]
+        # Often of few kinds, so that like meets like; mostly Comments, because they answer each other.
+        often = others + 3 * [kind for kind in others if kind is Comment]
+        few = draw(st.lists(st.sampled_from(often), max_size=2))
+        wanted = st.one_of(*[_kinds[kind] for kind in few or others])
+        found += [_placed(a, len(words)) for a in draw(st.lists(wanted, max_size=max_annotations))]
     if Block in kinds:
-        found += draw(_blocks(words))
-    if draw(st.booleans()):
+        found += draw(_blocks(len(words)))
+    if draw(st.integers(0, 2)):
         found = draw(_linked(found))
-    diagnostics = st.builds(Diagnostic, code=_words, message=_words, spans=_stretches(words))
     return Document(
         words,
         found,
-        draw(_metadata) if draw(st.booleans()) else Metadata(),
-        id=draw(st.none() | st.sampled_from(["https://example.org/articles/1", "ark:/12148/x", "a b"])),
+        _placed(draw(_metadata), len(words)) if draw(st.booleans()) else Metadata(),
+        id=draw(_document_ids),
         agents=draw(_agents),
-        diagnostics=draw(st.lists(diagnostics, max_size=1)),
+        diagnostics=[_placed(diagnostic, len(words)) for diagnostic in draw(_diagnostics)],
     )

@@ -126,8 +126,7 @@ def test_another_number_than_announced_is_said() -> None:
     "text",
     [
         BODY + "No comments\n\nLeave a Reply\n\nYour email address will not be published.",
-        BODY
-        + "Monday, June 29, 2015\n\n- The safety board meets at 6:00 pm in the town hall.\n\nWednesday, July 1",
+        BODY + "Monday, June 29, 2015\n\n- The board meets at 6:00 pm in the town hall.\n\nWednesday, July 1",
         "Bridge delayed\n\nby Ann Lee on May 3, 2024\n\n" + BODY,
     ],
 )

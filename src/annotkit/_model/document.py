@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from difflib import get_close_matches
 from functools import cached_property
@@ -9,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, field, frozen
 
-from annotkit._model import invariants
+from annotkit._model import header, invariants
 from annotkit._model.index import SpanIndex
 from annotkit._model.kinds import LETTERS, RANKS, AnyAnnotation, Quote
-from annotkit._model.metadata import Agent, Diagnostic, Metadata, check_date, check_language
+from annotkit._model.metadata import Agent, Diagnostic, Metadata
 from annotkit._model.span import Mention, Span
 from annotkit.errors import DocumentError, NotFoundError
 
@@ -26,7 +27,8 @@ _CLOSERS = {
     '"': '"',
     "'": "'",
     "«": "»",
-    "»": "«",
+    "»": "«»",
+    "”": "”",
     "„": "“”",
     "‚": "‘’",
     "‹": "›",
@@ -52,6 +54,9 @@ def _count(values: tuple[Any, ...]) -> str:
 
 
 def _as_tuple(values: Iterable[Any]) -> tuple[Any, ...]:
+    if not isinstance(values, Iterable):
+        problem = f"{values!r} stands where a list or tuple of values is wanted"
+        raise DocumentError(problem, "Document", "put it into a list, or leave it out", values)
     return tuple(values)
 
 
@@ -84,7 +89,12 @@ class Document:
     """Oddities seen while reading and annotating; no part of equality."""
 
     def __attrs_post_init__(self) -> None:
-        self._check_header()
+        header.check_string(self.text, "text")
+        if self.id is not None:
+            header.check_string(self.id, "id")
+        header.check_metadata(self.metadata, len(self.text))
+        header.check_agents(self.agents)
+        header.check_diagnostics(self.diagnostics, len(self.text))
         invariants.check_annotation_types(self.annotations)
         invariants.check_ids(self.annotations)
         ordered = _with_ids(sorted(self.annotations, key=_order))
@@ -94,32 +104,6 @@ class Document:
         object.__setattr__(self, "annotations", tuple(ordered))
         object.__setattr__(self, "agents", tuple(sorted(self.agents, key=lambda agent: agent.id)))
 
-    def _check_header(self) -> None:
-        if type(self.text) is not str:
-            problem = f"text is a {type(self.text).__name__}"
-            raise DocumentError(problem, "Document", "give a str; annotkit.read takes bytes and files")
-        surrogate = invariants.LONE_SURROGATE.search(self.text + (self.id or ""))
-        if surrogate:
-            problem = f"text or id has the lone surrogate {surrogate[0]!r} at {surrogate.start()}"
-            raise DocumentError(problem, "Document", "decode the text anew, or replace it", surrogate[0])
-        for values, cls in (
-            ([self.metadata], Metadata),
-            (self.agents, Agent),
-            (self.diagnostics, Diagnostic),
-        ):
-            for value in values:
-                if type(value) is not cls:
-                    raise DocumentError(f"{value!r} is no {cls.__name__}", "Document", "", value)
-            invariants.check_types(values, lambda i, cls=cls: f"{cls.__name__} {i + 1}")  # type: ignore[misc]
-        for name in ("published", "modified", "retrieved"):
-            check_date(getattr(self.metadata, name), f"metadata.{name}")
-        check_language(self.metadata.language, "metadata.language")
-        for author in self.metadata.authors:
-            invariants.check_order(author.spans, len(self.text), "metadata.authors")
-        for diagnostic in self.diagnostics:
-            invariants.check_order(diagnostic.spans, len(self.text), f"diagnostic {diagnostic.code}")
-        invariants.check_agents(self.agents)
-
     # Questions ------------------------------------------------------------------------------------
 
     def __getitem__(self, id: str) -> AnyAnnotation:
@@ -127,7 +111,7 @@ class Document:
         try:
             return self._by_id[id]
         except KeyError:
-            near = get_close_matches(id, self._by_id, n=3)
+            near = get_close_matches(str(id), self._by_id, n=3)
             remedy = f"near to it: {', '.join(near)}" if near else "document.annotations has them all"
             raise NotFoundError(f"no annotation has the id {id!r}", remedy=remedy) from None
 
@@ -150,10 +134,13 @@ class Document:
     def within(self, place: Span | AnyAnnotation, *kinds: type[A]) -> tuple[A, ...]:
         """Give the annotations that have spans, all of them inside a span or another annotation's spans."""
         outer = _spans(place)
-        found = {i for s in outer for i in self._index.starting(s.start, s.end)}
-        inside = {
-            i for i in found if all(any(o.contains(s) for o in outer) for s in self.annotations[i].spans)
-        }
+        found = {i for s in outer for i in self._index.within(s.start, s.end)}
+        starts = [s.start for s in outer]  # only the last that starts no later can contain a span
+        inside = [
+            i
+            for i in found
+            if all(outer[bisect_right(starts, s.start) - 1].contains(s) for s in self.annotations[i].spans)
+        ]
         return self._of_kind(self._others(inside, place), kinds)
 
     def covering(self, place: Span | AnyAnnotation, *kinds: type[A]) -> tuple[A, ...]:

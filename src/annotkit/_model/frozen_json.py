@@ -52,6 +52,9 @@ class FrozenMapping(Mapping[str, Json]):
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"FrozenMapping cannot change; {name} was not set")
 
+    def __delattr__(self, name: str) -> None:
+        raise AttributeError(f"FrozenMapping cannot change; {name} was not deleted")
+
     def __reduce__(self) -> tuple[type[FrozenMapping], tuple[dict[str, Json]]]:
         return FrozenMapping, (self._items,)
 
@@ -64,14 +67,15 @@ def freeze(value: Any, place: str = "data", depth: int = 0) -> Json:
     """
     if depth > _DEEPEST:
         raise DocumentError(f"is nested more than {_DEEPEST} deep", place, "flatten it")
-    if value is None or isinstance(value, bool | str):
-        return value
-    if isinstance(value, int) and abs(value) <= _LARGEST:
-        return value
-    if isinstance(value, float) and math.isfinite(value):
-        return value
+    exact = type(value)  # what derives from these may be written in other ways, or change
+    if value is None or exact in (bool, str):
+        return value  # type: ignore[no-any-return]
+    if exact is int and abs(value) <= _LARGEST:
+        return value  # type: ignore[no-any-return]
+    if exact is float and math.isfinite(value):
+        return value  # type: ignore[no-any-return]
     if isinstance(value, Mapping):
-        if not all(isinstance(key, str) for key in value):
+        if not all(type(key) is str for key in value):
             raise DocumentError("has a key that is no string", place, "use strings as keys", value)
         return FrozenMapping({k: freeze(v, f"{place}.{k}", depth + 1) for k, v in value.items()})
     if isinstance(value, list | tuple):

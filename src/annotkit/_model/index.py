@@ -1,15 +1,15 @@
 # Finding spans by place in logarithmic time.
 #
-# Entries are sorted by (start, -end); each keeps a link to the nearest earlier entry that ends later than
-# itself. What starts inside a window is then a slice, and what reaches into it from the left is found by
-# walking back from the slice: an entry that ends too early lets the walk jump along its link, because all
-# that stand between end no later than it does. O(log n + answers + depth of nesting), also with many
-# annotations that cover the whole text, where a running maximum of ends degrades to a scan.
+# Entries are sorted by (start, -end). What starts inside a window is then a slice; what reaches into it from
+# the left, and what of the slice ends early enough, is found by ends: a binary tree holds the largest of each
+# stretch, so that the next entry that qualifies is O(log n) away, however many stand between. (A running
+# maximum of ends, or links to the next longer entry, degrade to a scan where spans nest deeply.)
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from math import inf
 
 from annotkit._model.span import Span
 
@@ -17,7 +17,7 @@ from annotkit._model.span import Span
 class SpanIndex:
     """Spans by place, each with the position of its owner in the sequence that was given."""
 
-    __slots__ = ("_ends", "_links", "_owners", "_starts")
+    __slots__ = ("_early", "_ends", "_late", "_owners", "_starts")
 
     def __init__(self, owners: Sequence[Iterable[Span]]) -> None:
         entries = sorted(
@@ -26,7 +26,8 @@ class SpanIndex:
         self._starts = [start for start, _, _ in entries]
         self._ends = [-negative for _, negative, _ in entries]
         self._owners = [owner for _, _, owner in entries]
-        self._links = _links(self._ends)
+        self._late = _Maxima(self._ends)
+        self._early = _Maxima([-end for end in self._ends])
 
     def overlapping(self, start: int, end: int) -> Iterator[int]:
         """Owners of spans that share a code point with start-end."""
@@ -36,33 +37,44 @@ class SpanIndex:
         for i in range(first, bisect_left(self._starts, end)):
             if self._starts[i] < self._ends[i]:
                 yield self._owners[i]
-        for i in self._back(first, start + 1):
+        for i in self._late.before(first, start + 1):
             yield self._owners[i]
 
     def covering(self, start: int, end: int) -> Iterator[int]:
         """Owners of spans that contain start-end."""
-        for i in self._back(bisect_right(self._starts, start), end):
+        for i in self._late.before(bisect_right(self._starts, start), end):
             yield self._owners[i]
 
-    def starting(self, start: int, end: int) -> Iterator[int]:
-        """Owners of spans that start from `start` up to and including `end`."""
-        yield from self._owners[bisect_left(self._starts, start) : bisect_right(self._starts, end)]
+    def within(self, start: int, end: int) -> Iterator[int]:
+        """Owners of spans that lie inside start-end."""
+        first = bisect_left(self._starts, start)
+        for i in self._early.before(bisect_right(self._starts, end), -end):
+            if i < first:
+                return
+            yield self._owners[i]
 
-    def _back(self, before: int, least_end: int) -> Iterator[int]:
-        i = before - 1
-        while i >= 0:
-            if self._ends[i] >= least_end:
-                yield i
-                i -= 1
+
+class _Maxima:
+    """A binary tree over numbers; each node is the larger of the two below it."""
+
+    __slots__ = ("_size", "_tree")
+
+    def __init__(self, numbers: Sequence[int]) -> None:
+        self._size = 1 << len(numbers).bit_length()  # a power of two, and one leaf to spare
+        tree: list[float] = [-inf] * (2 * self._size)
+        tree[self._size : self._size + len(numbers)] = numbers
+        for node in range(self._size - 1, 0, -1):
+            tree[node] = max(tree[2 * node], tree[2 * node + 1])
+        self._tree = tree
+
+    def before(self, position: int, least: int) -> Iterator[int]:
+        """Positions left of this one that hold at least so much, from right to left."""
+        node = position + self._size
+        while node > 1:
+            if node % 2 and self._tree[node - 1] >= least:
+                node -= 1
+                while node < self._size:
+                    node = 2 * node + 1 if self._tree[2 * node + 1] >= least else 2 * node
+                yield node - self._size
             else:
-                i = self._links[i]
-
-
-def _links(ends: Sequence[int]) -> list[int]:
-    links: list[int] = []
-    for i, end in enumerate(ends):
-        j = i - 1
-        while j >= 0 and ends[j] <= end:
-            j = links[j]
-        links.append(j)
-    return links
+                node //= 2

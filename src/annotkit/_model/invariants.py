@@ -1,19 +1,15 @@
-# What every Document holds true, checked once, in bulk and column by column: a check per object would cost
-# more than making the object. The fast pass finds out that something is wrong; the error's place is then
-# looked up by going through the annotations one by one.
+# What every Document holds true of its annotations, checked once, when the Document is made.
 
 from __future__ import annotations
 
 import math
-import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
-from itertools import groupby, pairwise
-from operator import attrgetter
+from itertools import pairwise
 
 import attrs
-import msgspec
 
+from annotkit._model.declared import check_types
 from annotkit._model.kinds import (
     KINDS,
     AnyAnnotation,
@@ -25,57 +21,17 @@ from annotkit._model.kinds import (
     Review,
     kind_of,
 )
-from annotkit._model.metadata import Agent, check_date, check_language
-from annotkit._model.shape import ENCODER, shape_of
+from annotkit._model.metadata import check_date, check_language
 from annotkit._model.span import Mention, Span
 from annotkit.errors import DocumentError
 
-_CHUNK = 512  # bounds the memory of a check; larger ones are no faster
-
 
 def name_of(annotation: AnyAnnotation, position: int | None = None) -> str:
-    """Give the words by which an error names an annotation."""
+    """Give the words by which an error names an annotation; they can be printed, whatever the id is."""
     if annotation.id is not None:
-        return f"{kind_of(annotation)} {annotation.id}"
+        name = str(annotation.id)
+        return f"{kind_of(annotation)} {name if name.isprintable() else ascii(name)}"
     return kind_of(annotation) if position is None else f"annotations[{position}] ({kind_of(annotation)})"
-
-
-def check_types(values: Sequence[object], place: Callable[[int], str]) -> None:
-    """Hold values of one class against their declared types; `place` names the one at a position."""
-    if not values:
-        return
-    cls = type(values[0])
-    shape = shape_of(cls)
-    for first in range(0, len(values), _CHUNK):
-        chunk = values[first : first + _CHUNK]
-        try:
-            ENCODER.encode(msgspec.convert(chunk, list[shape], from_attributes=True))  # type: ignore[valid-type]
-        except (msgspec.ValidationError, UnicodeEncodeError) as error:
-            raise _type_error(chunk, error, lambda i, first=first: place(first + i)) from None  # type: ignore[misc]
-    for name in _tuple_fields(cls):
-        for i, column in enumerate(map(attrgetter(name), values)):
-            if type(column) is not tuple:
-                problem = f"{name} is a {type(column).__name__}"
-                raise DocumentError(problem, place(i), "give a tuple; lists can change", column)
-
-
-def _tuple_fields(cls: type) -> list[str]:
-    return [a.name for a in attrs.fields(cls) if a.default == ()]
-
-
-def _type_error(chunk: Sequence[object], error: Exception, place: Callable[[int], str]) -> DocumentError:
-    shape = shape_of(type(chunk[0]))
-    for i, value in enumerate(chunk):
-        try:
-            ENCODER.encode(msgspec.convert(value, shape, from_attributes=True))
-        except msgspec.ValidationError as found:
-            problem, _, path = str(found).partition(" - at `$")
-            where = f"{place(i)}, {path.rstrip('`').lstrip('.')}" if path else place(i)
-            return DocumentError(problem[:1].lower() + problem[1:], where, "give a value of that type", value)
-        except UnicodeEncodeError as found:
-            problem = f"has the lone surrogate {found.object[found.start]!r}, which no file can carry"
-            return DocumentError(problem, place(i), "decode the text anew, or replace it", value)
-    raise AssertionError from error
 
 
 def check_annotation_types(annotations: Sequence[AnyAnnotation]) -> None:
@@ -92,14 +48,6 @@ def check_annotation_types(annotations: Sequence[AnyAnnotation]) -> None:
             [annotations[i] for i in at],
             lambda i, at=at: name_of(annotations[at[i]], at[i]),  # type: ignore[misc]
         )
-
-
-def check_agents(agents: Iterable[Agent]) -> None:
-    """Hold that agents' ids are unique and not empty."""
-    for agent_id, same in groupby(sorted(agent.id for agent in agents)):
-        if not agent_id or len(list(same)) > 1:
-            problem = f"the id {agent_id!r} is empty or used twice"
-            raise DocumentError(problem, "agents", "give each agent an id of its own", agent_id)
 
 
 def check_content(text: str, annotations: Sequence[AnyAnnotation]) -> None:
@@ -167,8 +115,10 @@ def _check_kind(annotation: AnyAnnotation, length: int) -> None:
     match annotation:
         case Claim(check_worthiness=float(worth)) if not 0 <= worth <= 1:
             raise _number_error(annotation, "check_worthiness", worth, "from 0 to 1")
-        case Comment() if annotation.level < 0 or (annotation.number or 0) < 0:
-            raise _number_error(annotation, "level or number", annotation.level, "0 or more")
+        case Comment(level=int(number)) if number < 0:
+            raise _number_error(annotation, "level", number, "0 or more")
+        case Comment(number=int(number)) if number < 0:
+            raise _number_error(annotation, "number", number, "0 or more")
         case Correction():
             check_order(annotation.concerns, length, f"{place}, concerns")
         case Review():
@@ -239,7 +189,11 @@ def check_references(annotations: Sequence[AnyAnnotation]) -> None:
             if type(parent) is not Comment:
                 problem = f"reply_to names {name_of(parent)}"
                 raise DocumentError(problem, name_of(annotation), "a comment answers a comment", parent.id)
-    _check_no_circle(targets)
+    circle = _circle(targets)
+    if circle:
+        shown = ", ".join(map(ascii, circle[:10])) + (", …" if len(circle) > 10 else "")
+        problem = f"these speak of each other in a circle: {shown}"
+        raise DocumentError(problem, name_of(by_id[circle[0]]), "take one reference out", circle)
 
 
 def references_of(annotation: AnyAnnotation) -> tuple[str, ...]:
@@ -249,8 +203,8 @@ def references_of(annotation: AnyAnnotation) -> tuple[str, ...]:
     return annotation.about
 
 
-def _check_no_circle(targets: dict[str | None, tuple[str, ...]]) -> None:
-    # Peel off what speaks of nothing that is left; what cannot be peeled stands in a circle or behind one.
+def _circle(targets: dict[str | None, tuple[str, ...]]) -> tuple[str, ...]:
+    # Peel off what speaks of nothing that is left; what cannot be peeled stands in a circle or leads to one.
     waiting = {source: {aim for aim in aims if aim in targets} for source, aims in targets.items()}
     behind: dict[str, list[str | None]] = {}
     for source, aims in waiting.items():
@@ -264,10 +218,9 @@ def _check_no_circle(targets: dict[str | None, tuple[str, ...]]) -> None:
             waiting[source].discard(done or "")
             if not waiting[source]:
                 free.append(source)
-    if waiting:
-        circle = sorted(str(source) for source in waiting)
-        problem = f"these speak of each other in a circle: {', '.join(circle[:10])}"
-        raise DocumentError(problem, "about", "take one reference out", tuple(circle))
-
-
-LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+    path: dict[str, int] = {}
+    name = str(next(iter(waiting), ""))
+    while waiting and name not in path:
+        path[name] = len(path)
+        name = min(waiting[name])
+    return tuple(sorted(list(path)[path.get(name, 0) :]))

@@ -10,6 +10,7 @@ from attrs import field, frozen
 
 from annotkit._model.frozen_json import Json, canonical, freeze
 from annotkit._model.span import Mention, Span
+from annotkit.errors import DocumentError
 
 BlockRole: TypeAlias = Literal[
     "title",
@@ -33,7 +34,11 @@ CommentCategory: TypeAlias = Literal["comment", "pingback"]
 def _number(value: float | None) -> float | None:
     # 1 and 1.0 are equal; the bytes written for equal documents must be, too. So is -0.0 to 0.0.
     exact: type = type(value)  # a bool is no number here, though Python has it as one
-    return value + 0.0 if value is not None and exact in (int, float) else value
+    try:
+        return value + 0.0 if value is not None and exact in (int, float) else value
+    except OverflowError:
+        remedy = "give a number that a float can hold"
+        raise DocumentError("a number is too large", remedy=remedy, value=value) from None
 
 
 @frozen(kw_only=True, weakref_slot=False)
@@ -197,6 +202,8 @@ class Custom(_Annotation):
 
 
 AnyAnnotation: TypeAlias = Block | Quote | Claim | Correction | Emendation | Comment | Review | Note | Custom
+"""Any of the nine kinds: a closed union, so that a type checker finds the kind that a `match` forgets."""
+
 if TYPE_CHECKING:
     # Only a type checker needs it, and only this one has a default: a query without kinds gives any.
     from typing_extensions import TypeVar
@@ -227,3 +234,16 @@ def kind_of(annotation: AnyAnnotation) -> str:
     'note'
     """
     return type(annotation).__name__.lower()
+
+
+def speakers_of(annotation: AnyAnnotation) -> tuple[Mention, ...]:
+    """Give who speaks in an annotation: speakers, claimants, a comment's author, a review's reviewer."""
+    match annotation:
+        case Quote():
+            return annotation.speakers
+        case Claim():
+            return annotation.claimants
+        case Comment(author=Mention() as person) | Review(reviewer=Mention() as person):
+            return (person,)
+        case _:
+            return ()

@@ -13,10 +13,11 @@ from annotkit.errors import DocumentError
 
 AgentType: TypeAlias = Literal["person", "organization", "software"]
 
-# ISO 8601 as W3C XML Schema narrows it (gYear, gYearMonth, date, dateTime), so that every format takes it.
-_DATE = re.compile(
-    r"\d{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d:\d\d(?:\.\d{1,6})?(?:Z|[+-]\d\d:\d\d)?)?)?)?", re.ASCII
-)
+# ISO 8601 as W3C XML Schema narrows it (gYear, gYearMonth, date, dateTime; time zones up to 14:00), so that
+# every format takes it.
+_ZONE = r"(?:Z|[+-](?:0\d|1[0-3]):[0-5]\d|[+-]14:00)"
+_TIME = rf"T\d\d:\d\d:\d\d(?:\.\d{{1,6}})?{_ZONE}?"
+_DATE = re.compile(rf"\d{{4}}(?:-\d\d(?:-\d\d(?:{_TIME})?)?)?", re.ASCII)
 _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
 
 

@@ -90,6 +90,9 @@ class Mention:
         if type(self.spans) is not tuple:
             problem = f"the spans of a Mention are a {type(self.spans).__name__}"
             raise DocumentError(problem, remedy="give a tuple; lists can change", value=self.spans)
+        for span in self.spans:
+            if type(span) is not Span:
+                raise DocumentError(f"a Mention has {span!a} for a span", remedy="give a Span", value=span)
         if self.value is None and not self.spans:
             raise DocumentError(
                 "a Mention has neither a value nor spans",

@@ -1,0 +1,267 @@
+"""The values that documents are made of: spans, mentions and the nine kinds; all are frozen values."""
+
+from __future__ import annotations
+
+import copy
+import pickle
+from datetime import UTC, datetime
+from typing import Any, get_args
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotkit import (
+    KINDS,
+    Agent,
+    AnyAnnotation,
+    Block,
+    Custom,
+    Diagnostic,
+    Document,
+    Emendation,
+    Export,
+    FrozenMapping,
+    Loss,
+    Mention,
+    Metadata,
+    Note,
+    Plugin,
+    Quote,
+    Rendered,
+    Span,
+    errors,
+    kind_of,
+)
+from annotkit.errors import DocumentError, SpanError
+from annotkit.testing import documents
+
+WHEN = datetime(2014, 4, 21, 9, 30, tzinfo=UTC)
+NEEDED: dict[type, dict[str, Any]] = {
+    Block: {"role": "title", "spans": (Span(0, 1),)},
+    Emendation: {"reading": "x"},
+    Note: {"text": "x"},
+    Custom: {"kind": "test:x", "data": {"a": [1, {"b": None}]}},
+}
+
+
+def one_of_each() -> list[AnyAnnotation]:
+    return [kind(**NEEDED.get(kind, {}), tags=("t",), created=WHEN, creator="ann") for kind in KINDS]
+
+
+def one_of_everything() -> list[Any]:
+    return [
+        *one_of_each(),
+        Span(0, 1),
+        Mention(value="Ann", spans=(Span(0, 1),)),
+        Metadata(title="T", extra=(("a", "b"),)),
+        Agent(id="ann"),
+        Diagnostic(code="c", message="m"),
+        Document("text", one_of_each(), agents=[Agent(id="ann")]),
+        Loss("q1", None, "dropped", "why"),
+        Rendered("x", [Loss("q1", None, "dropped", "why")]),
+        Export(b"", "text/plain", ".txt"),
+        Plugin("reader", "n", "d", "1", "m:o"),
+    ]
+
+
+everything = pytest.mark.parametrize("value", one_of_everything(), ids=lambda value: type(value).__name__)
+
+
+# Spans ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("start", "end"), [(-1, 2), (3, 2), (-2, -1)])
+def test_a_span_that_cannot_be_is_refused(start: int, end: int) -> None:
+    """0 <= start <= end; the error gives both offsets and the remedy."""
+    with pytest.raises(SpanError) as caught:
+        Span(start, end)
+    assert f"({start}, {end})" in caught.value.problem
+    assert "0 <= start <= end" in caught.value.remedy
+
+
+@pytest.mark.parametrize("offset", [1.0, "1", None, True])
+def test_offsets_are_whole_numbers(offset: Any) -> None:
+    """Floats, strings, None and bools are no offsets."""
+    for offsets in ((offset, 5), (0, offset)):
+        with pytest.raises(SpanError, match="not an int"):
+            Span(*offsets)
+
+
+def test_an_empty_span_is_true() -> None:
+    """`if span` does not drop a span that is a place between two code points."""
+    assert Span(3, 3)
+    assert [len(Span(3, 3)), len(Span(3, 5))] == [0, 2]
+
+
+places = st.tuples(st.integers(0, 9), st.integers(0, 9)).map(lambda ends: Span(min(ends), max(ends)))
+
+
+@given(places, places)
+def test_overlaps_and_contains_mean_sets_of_code_points(a: Span, b: Span) -> None:
+    """To overlap is to share a code point; inside is what has no code point outside, and ends may touch."""
+    points, others = set(range(a.start, a.end)), set(range(b.start, b.end))
+    assert a.overlaps(b) == bool(points & others)
+    assert a.contains(b) == (others <= points and a.start <= b.start <= b.end <= a.end)
+
+
+# Mentions ---------------------------------------------------------------------------------------------
+
+
+def test_a_mention_has_a_value_or_spans() -> None:
+    """A mention with neither says nothing and is refused."""
+    with pytest.raises(DocumentError, match="neither a value nor spans"):
+        Mention(type="person")
+    assert Mention(spans=(Span(0, 3),)).value is None
+    assert Mention(value="Ann").spans == ()
+
+
+@pytest.mark.parametrize("spans", [[Span(0, 1)], ((0, 1),), ("x",), None])
+def test_a_mention_takes_a_tuple_of_spans(spans: Any) -> None:
+    """Lists could be changed later, and pairs of numbers are no spans."""
+    with pytest.raises(DocumentError):
+        Mention(value="Ann", spans=spans)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "same"),
+    [
+        ({"value": "A", "ref": "u:1"}, {"value": "B", "ref": "u:1"}, True),
+        ({"value": "A", "ref": "u:1"}, {"value": "A", "ref": "u:2"}, False),
+        ({"value": "A", "ref": "u:1"}, {"value": "A"}, True),
+        ({"value": "A"}, {"value": "B"}, False),
+        ({"spans": (Span(0, 1),)}, {"spans": (Span(0, 1),)}, False),
+    ],
+)
+def test_two_mentions_are_the_same_by_ref_else_by_value(a: Any, b: Any, same: bool) -> None:
+    """`ref` decides where both have one, else the value; what nobody resolved is the same as nothing."""
+    assert Mention(**a).same_as(Mention(**b)) is same
+    assert Mention(**b).same_as(Mention(**a)) is same
+
+
+# Kinds ------------------------------------------------------------------------------------------------
+
+
+def test_there_are_nine_kinds_and_the_union_has_them_all() -> None:
+    """`AnyAnnotation` and `KINDS` name the same nine, in the order of the table."""
+    assert get_args(AnyAnnotation) == KINDS
+    assert [kind_of(a) for a in one_of_each()] == [
+        *("block", "quote", "claim", "correction", "emendation", "comment", "review", "note", "custom")
+    ]
+
+
+@pytest.mark.parametrize(("number", "kept"), [(1, "1.0"), (0, "0.0"), (-0.0, "0.0"), (0.5, "0.5")])
+def test_equal_numbers_are_kept_as_one(number: float, kept: str) -> None:
+    """Confidence 1 is kept as 1.0 and -0.0 as 0.0, because equal documents give equal bytes."""
+    assert repr(Quote(confidence=number).confidence) == kept
+
+
+def test_a_number_that_no_float_holds_is_refused() -> None:
+    """A huge whole number is the model's error, not Python's."""
+    with pytest.raises(DocumentError, match="too large"):
+        Quote(confidence=10**400)
+
+
+# Frozen values ----------------------------------------------------------------------------------------
+
+
+@everything
+def test_nothing_can_be_set_or_deleted(value: Any) -> None:
+    """Every field of every value is frozen, and none can be added."""
+    for a in attrs.fields(type(value)):
+        with pytest.raises(attrs.exceptions.FrozenInstanceError):
+            setattr(value, a.name, None)
+        with pytest.raises(attrs.exceptions.FrozenInstanceError):
+            delattr(value, a.name)
+    with pytest.raises((AttributeError, TypeError)):
+        value.anything = 1
+
+
+def _can_change(value: Any) -> list[Any]:
+    """Find what can change inside a value, however deep."""
+    if isinstance(value, list | dict | set | bytearray):
+        return [value]
+    if isinstance(value, tuple):
+        return [found for item in value for found in _can_change(item)]
+    if isinstance(value, FrozenMapping):
+        return [found for item in value.values() for found in _can_change(item)]
+    if attrs.has(type(value)):
+        return [found for a in attrs.fields(type(value)) for found in _can_change(getattr(value, a.name))]
+    return []
+
+
+@given(documents())
+def test_nothing_inside_a_document_can_change(document: Document) -> None:
+    """No list, dict or set stands anywhere inside a document."""
+    assert _can_change(document) == []
+
+
+def test_changing_the_lists_that_were_given_changes_nothing() -> None:
+    """A document takes lists in; what happens to them afterwards is no matter."""
+    annotations, agents = one_of_each(), [Agent(id="ann")]
+    diagnostics = [Diagnostic(code="c", message="m")]
+    document = Document("text", annotations, agents=agents, diagnostics=diagnostics)
+    before = copy.deepcopy(document)
+    annotations.clear()
+    agents.clear()
+    diagnostics.clear()
+    assert document == before
+    assert document.diagnostics == before.diagnostics
+
+
+@everything
+def test_values_are_equal_by_value_and_hash_alike(value: Any) -> None:
+    """A value made twice is equal and has an equal hash; one that differs in a field is not equal."""
+    twin = next(v for v in one_of_everything() if type(v) is type(value))
+    assert twin is not value
+    assert twin == value
+    assert hash(twin) == hash(value)
+    assert value not in [v for v in one_of_everything() if type(v) is not type(value)]
+
+
+def test_diagnostics_are_no_part_of_equality() -> None:
+    """Two documents that differ in their diagnostics alone are equal and hash alike."""
+    plain, odd = Document("x"), Document("x", diagnostics=[Diagnostic(code="c", message="m")])
+    assert plain == odd
+    assert hash(plain) == hash(odd)
+
+
+@everything
+def test_values_survive_pickle_and_copy(value: Any) -> None:
+    """Each value comes back equal from pickle, copy and deepcopy."""
+    for twin in (pickle.loads(pickle.dumps(value)), copy.copy(value), copy.deepcopy(value)):
+        assert twin == value
+        assert type(twin) is type(value)
+
+
+@given(documents())
+def test_documents_survive_pickle_also_when_they_were_asked(document: Document) -> None:
+    """A document that has built its index is pickled and answers alike."""
+    found = document.at(0)
+    twin = pickle.loads(pickle.dumps(document))
+    assert twin == document
+    assert twin.diagnostics == document.diagnostics
+    assert twin.at(0) == found
+
+
+ERRORS = [getattr(errors, name) for name in errors.__all__]
+
+
+@pytest.mark.parametrize("error", ERRORS, ids=lambda error: error.__name__)
+def test_errors_survive_pickle_and_copy(error: Any) -> None:
+    """An error that crosses a process border has all its fields and reads the same."""
+    names = [a.name for a in attrs.fields(error)]
+    made = error(*names)
+    for twin in (pickle.loads(pickle.dumps(made)), copy.copy(made), copy.deepcopy(made)):
+        assert type(twin) is error
+        assert [getattr(twin, name) for name in names] == names
+        assert str(twin) == "place: problem; remedy"
+
+
+@pytest.mark.parametrize("error", ERRORS, ids=lambda error: error.__name__)
+def test_errors_are_also_what_python_has_for_them(error: Any) -> None:
+    """Code that knows nothing of annotkit can catch them as ValueError or LookupError."""
+    assert issubclass(error, errors.AnnotkitError)
+    assert error is errors.AnnotkitError or issubclass(error, ValueError | LookupError)
+    assert str(error("problem")) == "problem"
