@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,16 @@ pytest_collect_file = SybilCollection(
         ),
     ]
 ).pytest()
+
+# A plugin with heavy dependencies is no part of the development environment; its tests run where it is.
+_absent = [path for path in ROOT.glob("plugins/*") if find_spec(path.name.replace("-", "_")) is None]
+collect_ignore = [str(path) for path in _absent]
+
+
+def pytest_report_header() -> str | None:
+    """Say which plugins are not tested."""
+    names = ", ".join(sorted(path.name for path in _absent))
+    return f"not installed and so not tested: {names}" if names else None
 
 
 @pytest.fixture

@@ -4,8 +4,8 @@
 
 KIND is quotes, claims, corrections, comments or structure. A line of the file is a document: `id`, `text` and
 a list KIND of items with `start` and `end` (code points, end exclusive), `spans` where the parts are not
-adjacent, and what the kind has: `speaker`, `cue`, `type` and `speech` of quotes, `claimer` and `checkworthy` of
-claims, `wrong`, `right` and `kind` of corrections, `author` and `date` of comments. An item with
+adjacent, and what the kind has: `speaker`, `cue`, `type` and `speech` of quotes, `claimer` and `checkworthy`
+of claims, `wrong`, `right` and `kind` of corrections, `author` and `date` of comments. An item with
 `"optional": true` counts neither way; `--speech` makes optional what has `"speech": false`.
 
 The documents are annotated with annotkit's own annotators, on one core, and the speed is printed with the

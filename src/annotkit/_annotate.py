@@ -41,6 +41,9 @@ def annotate(document: Document, annotators: Iterable[str | Annotator] | None = 
 
     Raises `PluginError` for an annotator that is not installed or fails.
     """
+    if isinstance(annotators, str):
+        remedy = f"give a list: [{annotators!r}]"
+        raise PluginError("it is one name, not several", "annotators", remedy, annotators)
     chosen = [_choose(annotator) for annotator in (_own_names() if annotators is None else annotators)]
     creators = {c.agent.id for c in chosen}
     old = [a for a in document.annotations if a.creator in creators]

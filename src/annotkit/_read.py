@@ -109,8 +109,9 @@ def _read_native(source: Source) -> Document:
 
 
 def _is_native(source: Source) -> bool:
-    head = source.data[:64].removeprefix(codecs.BOM_UTF8).split()
-    return b"".join(head).startswith(b'{"annotkit":')
+    # Whoever wrote it anew may have put another key first.
+    head = source.data[:4096].removeprefix(codecs.BOM_UTF8).lstrip()
+    return head.startswith(b"{") and b'"annotkit":' in head.replace(b" ", b"")
 
 
 def _read_text(source: Source) -> Document:

@@ -8,7 +8,7 @@ from typing import Any
 
 from attrs import frozen
 
-from annotkit._plugins import Plugin, find, load, make_options
+from annotkit._plugins import Plugin, call, find, load, make_options
 from annotkit._records import Exporter
 from annotkit.errors import OptionError
 
@@ -59,7 +59,8 @@ def _set(options: dict[Plugin, dict[str, str]], setting: str) -> None:
 
 def _format(plugin: Plugin, given: dict[str, str]) -> Format:
     exporter = load(Exporter, plugin)
-    options = make_options(exporter.options, given, f"exporter {plugin.name!r}", strings=True)
+    place = f"exporter {plugin.name!r}"
+    options = call(plugin, lambda: make_options(exporter.options, given, place, strings=True))
     return Format(plugin, exporter, options)
 
 

@@ -158,7 +158,7 @@ class Document:
     def find(self, words: str, nth: int | None = None) -> Span:
         """Give the span of these words: of the only occurrence, or of the nth (from 0).
 
-        Raises `NotFoundError`, which says how often they occur.
+        Occurrences do not overlap. Raises `NotFoundError`, which says how often they occur.
         """
         if not words:
             raise NotFoundError("no words were given", "find", "name the words to look for")
@@ -289,7 +289,7 @@ def _occurrences(text: str, words: str) -> Iterator[int]:
     at = text.find(words)
     while at >= 0:
         yield at
-        at = text.find(words, at + 1)
+        at = text.find(words, at + len(words))
 
 
 def _unquoted(piece: str) -> str:
