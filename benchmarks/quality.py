@@ -21,7 +21,9 @@ import sys
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, TypeAlias
+
+from attrs import evolve
 
 import annotkit
 from annotkit import (
@@ -37,6 +39,7 @@ from annotkit import (
     evaluate,
 )
 
+Match: TypeAlias = Literal["exact", "overlap", "token"]
 KINDS: dict[str, type[AnyAnnotation]] = {
     "quotes": Quote,
     "claims": Claim,
@@ -78,13 +81,13 @@ def main() -> int:
         for record, document in zip(records, found, strict=True)
     ]
     print(f"{'':10} {'':8} {'P':>6} {'R':>6} {'F1':>6}")
-    for match in ("exact", "overlap", "token"):
-        result = evaluate([w for w, _ in judgements], [f for _, f in judgements], kind, match)  # type: ignore[arg-type]
+    matches: tuple[Match, ...] = ("exact", "overlap", "token")
+    for match in matches:
+        result = evaluate([w for w, _ in judgements], [f for _, f in judgements], kind, match)
         for name in ("content", "speakers", "cue"):
             score = getattr(result, name)
-            print(
-                f"{match:10} {name:8} {100 * score.precision:6.1f} {100 * score.recall:6.1f} {100 * score.f1:6.1f}"
-            )
+            figures = (100 * score.precision, 100 * score.recall, 100 * score.f1)
+            print(f"{match:10} {name:8} {figures[0]:6.1f} {figures[1]:6.1f} {figures[2]:6.1f}")
     if arguments.table:
         by_confidence(judgements, kind)
     return 0
@@ -96,12 +99,19 @@ def judged(record: dict[str, Any], found: Document, kind: str, *, speech: bool) 
     optional = [i for i in items if i.get("optional") or (speech and i.get("speech") is False)]
     wanted = Document(record["text"], [gold(kind, item) for item in items if item not in optional])
     free = Document(record["text"], [gold(kind, item) for item in optional])
-    keep = Document(found.text, found.select(KINDS[kind]))
+    keep = Document(found.text, [alone(a) for a in found.select(KINDS[kind])])
     for other in free.select(KINDS[kind]):
         hits = [a for a in keep.overlapping(other, KINDS[kind]) if _half(a, other)]
         hits = [a for a in hits if not any(_half(a, must) for must in wanted.overlapping(a, KINDS[kind]))]
         keep = keep.remove(*(a.id for a in hits if a.id is not None), cascade=True)
     return wanted, keep
+
+
+def alone(annotation: AnyAnnotation) -> AnyAnnotation:
+    """Give an annotation that speaks of no other, so that it can be taken out of its document."""
+    if isinstance(annotation, Comment):
+        return evolve(annotation, about=(), reply_to=None)
+    return evolve(annotation, about=())
 
 
 def _half(one: AnyAnnotation, other: AnyAnnotation) -> bool:

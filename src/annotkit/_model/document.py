@@ -244,10 +244,11 @@ class Document:
         return tuple(a for a in annotations if not kinds or type(a) in kinds)  # type: ignore[misc]
 
     def _others(self, positions: Iterable[int], place: Span | AnyAnnotation) -> Iterator[AnyAnnotation]:
+        # An annotation does not overlap itself; one of another document may have the same id.
         own = None if isinstance(place, Span) else place.id
-        for position in sorted(positions):
-            if own is None or self.annotations[position].id != own:
-                yield self.annotations[position]
+        for annotation in map(self.annotations.__getitem__, sorted(positions)):
+            if own is None or annotation.id != own or annotation != place:
+                yield annotation
 
     @cached_property
     def _by_id(self) -> dict[str, AnyAnnotation]:
