@@ -14,7 +14,7 @@ from attrs import evolve, frozen
 from annotkit import _plugins
 from annotkit._model.document import Document
 from annotkit._model.invariants import check_annotation_types, references_of
-from annotkit._model.kinds import KINDS, LETTERS, AnyAnnotation, Block, Comment
+from annotkit._model.kinds import KINDS, LETTERS, AnyAnnotation, Block, Comment, order_of
 from annotkit._model.metadata import Agent, Diagnostic
 from annotkit._plugins import Plugin
 from annotkit._records import Annotator
@@ -56,7 +56,7 @@ def annotate(document: Document, annotators: Iterable[str | Annotator] | None = 
     )
     former: dict[AnyAnnotation, list[str]] = {}
     for annotation in reversed(old):
-        former.setdefault(_nameless(annotation), []).append(annotation.id or "")
+        former.setdefault(_nameless(annotation, annotation.creator), []).append(annotation.id or "")
     taken = {a.id for a in document.annotations if a.id is not None}
     for one in chosen:
         result = _run(one, result, former, taken)
@@ -92,15 +92,16 @@ def _run(
         if isinstance(item, Diagnostic):
             diagnostics.append(evolve(item, source=one.agent.id))
         elif isinstance(item, KINDS):
-            found.append(evolve(item, creator=one.agent.id))
+            found.append(item)
         else:
             raise _refusal(one, f"it yielded {item!r}, which is neither an annotation nor a Diagnostic")
     known = any(agent.id == one.agent.id for agent in document.agents)
     try:
         check_annotation_types(found)
+        named = _named(sorted(found, key=order_of), one.agent.id, former, taken)
         return evolve(
             document,
-            annotations=(*document.annotations, *_named(found, former, taken)),
+            annotations=(*document.annotations, *named),
             agents=document.agents if known or not found else (*document.agents, one.agent),
             diagnostics=(*document.diagnostics, *diagnostics),
         )
@@ -121,23 +122,23 @@ def _results(one: _Chosen, document: Document) -> Iterator[Any]:
 
 
 def _named(
-    found: list[AnyAnnotation], former: dict[AnyAnnotation, list[str]], taken: set[str]
+    found: list[AnyAnnotation], creator: str, former: dict[AnyAnnotation, list[str]], taken: set[str]
 ) -> list[AnyAnnotation]:
-    """Give found annotations ids: the old one's of an equal finding, else the next that is free."""
+    """Give findings their creator and an id: that of an equal old one, else the next that is free."""
     ids: list[str] = []
     counters = dict.fromkeys(KINDS, 0)
     for annotation in found:
-        same = former.get(_nameless(annotation))
+        same = former.get(_nameless(annotation, creator)) if former else None
         ids.append(same.pop() if same else _free(annotation, counters, taken))
         taken.add(ids[-1])
     names = {a.id: new for a, new in zip(found, ids, strict=True) if a.id is not None}
-    return [_renamed(a, new, names) for a, new in zip(found, ids, strict=True)]
+    return [_renamed(a, new, creator, names) for a, new in zip(found, ids, strict=True)]
 
 
-def _nameless(annotation: AnyAnnotation) -> AnyAnnotation:
+def _nameless(annotation: AnyAnnotation, creator: str | None) -> AnyAnnotation:
     if isinstance(annotation, Comment):
-        return evolve(annotation, id=None, about=(), reply_to=None)
-    return evolve(annotation, id=None, about=())
+        return evolve(annotation, id=None, creator=creator, about=(), reply_to=None)
+    return evolve(annotation, id=None, creator=creator, about=())
 
 
 def _free(annotation: AnyAnnotation, counters: dict[Any, int], taken: set[str]) -> str:
@@ -148,12 +149,12 @@ def _free(annotation: AnyAnnotation, counters: dict[Any, int], taken: set[str]) 
     return f"{LETTERS[kind]}{counters[kind]}"
 
 
-def _renamed(annotation: AnyAnnotation, new: str, names: dict[str, str]) -> AnyAnnotation:
+def _renamed(annotation: AnyAnnotation, new: str, creator: str, names: dict[str, str]) -> AnyAnnotation:
     about = tuple(names.get(id, id) for id in annotation.about)
     if isinstance(annotation, Comment):
         reply_to = names.get(annotation.reply_to or "", annotation.reply_to)
-        return evolve(annotation, id=new, about=about, reply_to=reply_to)
-    return evolve(annotation, id=new, about=about)
+        return evolve(annotation, id=new, creator=creator, about=about, reply_to=reply_to)
+    return evolve(annotation, id=new, creator=creator, about=about)
 
 
 def _put_back(result: Document, set_aside: list[AnyAnnotation], before: Document) -> Document:

@@ -16,9 +16,9 @@ def lexicon(section: str, name: str) -> tuple[str, ...]:
 
 
 @cache
-def words(section: str, name: str) -> frozenset[str]:
-    """Give the entries of one list as a set."""
-    return frozenset(lexicon(section, name))
+def words(section: str, *names: str) -> frozenset[str]:
+    """Give the entries of some lists as one set."""
+    return frozenset(entry for name in names for entry in lexicon(section, name))
 
 
 @cache

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from annotkit._annotators.english import words
 from annotkit._model.document import Document
@@ -19,7 +20,12 @@ def is_english(document: Document) -> bool:
     declared = document.metadata.language
     if declared is not None:
         return declared.lower().partition("-")[0] == "en"
-    found = [word.lower() for word in _WORD.findall(document.text, 0, _LOOKED_AT)]
+    return _looks_english(document.text[:_LOOKED_AT])
+
+
+@lru_cache(maxsize=4)  # several annotators ask about one document
+def _looks_english(text: str) -> bool:
+    found = [word.lower() for word in _WORD.findall(text)]
     if len(found) <= _FEW:
         return all(word.isascii() or "’" in word for word in found)
     common = sum(map(words("reporting", "function_words").__contains__, found))

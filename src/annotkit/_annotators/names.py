@@ -62,7 +62,7 @@ def _runs(text: str, tokens: Sequence[Token]) -> Iterator[Name]:
 
 
 def _begins(token: Token) -> bool:
-    return token.is_capital and token.lower not in words("names", "openers") | words("names", "calendar")
+    return token.is_capital and token.lower not in words("names", "openers", "calendar")
 
 
 def _goes_on(text: str, tokens: Sequence[Token], j: int) -> bool:
@@ -70,7 +70,7 @@ def _goes_on(text: str, tokens: Sequence[Token], j: int) -> bool:
     between = text[above.end : token.start]
     if token.text == "." and not between:
         # After an initial or an abbreviated title, a period is no end.
-        return len(above.text) == 1 or above.text in words("names", "titles") | words("names", "suffixes")
+        return len(above.text) == 1 or above.text in words("names", "titles", "suffixes")
     if between not in (" ", "\u00a0") and not (above.text == "." and between in ("", " ")):
         return False
     if token.lower in words("names", "particles") and j + 1 < len(tokens):
@@ -101,7 +101,7 @@ def _named(text: str, run: Sequence[Token]) -> Iterator[Name]:
     name = re.sub(r"[’']s?$", "", text[rest[0].start : rest[-1].end])
     first = rest[0].text
     gender = _gender([t.text for t in titles], first)
-    known_first = first in words("names", "female") | words("names", "male")
+    known_first = first in words("names", "female", "male")
     organisation = re.sub(r"[’']s?$", "", rest[-1].text) in words("names", "organizations")
     personal = not organisation and (bool(titles) or (known_first and len(rest) > 1) or _has_initial(rest))
     yield Name(rest[0].start, rest[0].start + len(name), name, gender, personal)
@@ -162,10 +162,7 @@ class Names:
         people = [n for n in near if n.personal or n.surname in self._people]
         last_word = re.findall(r"[\w’'-]+", self.text[start:head])[-1:] or [""]
         if not people and (
-            last_word[0].lower()
-            in words("reporting", "organization_nouns")
-            | words("reporting", "work_nouns")
-            | words("reporting", "person_nouns")
+            last_word[0].lower() in words("reporting", "organization_nouns", "work_nouns", "person_nouns")
         ):
             return None  # "the Clinton campaign", "a Quinnipiac poll": the phrase is the speaker
         if people and last_word[0].islower():

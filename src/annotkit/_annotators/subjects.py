@@ -18,7 +18,7 @@ _LONGEST = 30
 
 def is_one_of(token: Token, *lists: str) -> bool:
     """Tell whether a word is in one of the lexicon's lists about reporting."""
-    return not token.quoted and any(token.lower in words("reporting", name) for name in lists)
+    return token.lower in words("reporting", *lists) and not token.quoted
 
 
 def is_plural(token: Token) -> bool:

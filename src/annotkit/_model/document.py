@@ -12,7 +12,7 @@ from attrs import evolve, field, frozen
 
 from annotkit._model import header, invariants
 from annotkit._model.index import SpanIndex
-from annotkit._model.kinds import LETTERS, RANKS, AnyAnnotation, Quote
+from annotkit._model.kinds import LETTERS, AnyAnnotation, Quote, order_of
 from annotkit._model.metadata import Agent, Diagnostic, Metadata
 from annotkit._model.span import Mention, Span
 from annotkit.errors import DocumentError, NotFoundError
@@ -37,16 +37,10 @@ _CLOSERS = {
 _ALONE = '”»"'
 
 
-def _order(annotation: AnyAnnotation) -> tuple[bool, int, int, int]:
-    spans = annotation.spans
-    rank = RANKS[type(annotation)]
-    return (False, spans[0].start, -spans[-1].end, rank) if spans else (True, 0, 0, rank)
-
-
 def _final_order(annotation: AnyAnnotation) -> tuple[tuple[bool, int, int, int], int, str]:
     # Ids by length first, so that q9 stands before q10.
     name = annotation.id or ""
-    return _order(annotation), len(name), name
+    return order_of(annotation), len(name), name
 
 
 def _count(values: tuple[Any, ...]) -> str:
@@ -97,7 +91,7 @@ class Document:
         header.check_diagnostics(self.diagnostics, len(self.text))
         invariants.check_annotation_types(self.annotations)
         invariants.check_ids(self.annotations)
-        ordered = _with_ids(sorted(self.annotations, key=_order))
+        ordered = _with_ids(sorted(self.annotations, key=order_of))
         ordered.sort(key=_final_order)
         invariants.check_references(ordered)
         invariants.check_content(self.text, ordered)

@@ -247,3 +247,10 @@ def speakers_of(annotation: AnyAnnotation) -> tuple[Mention, ...]:
             return (person,)
         case _:
             return ()
+
+
+def order_of(annotation: AnyAnnotation) -> tuple[bool, int, int, int]:
+    """Give the key by which annotations stand in a document, their ids left out."""
+    spans = annotation.spans
+    rank = RANKS[type(annotation)]
+    return (False, spans[0].start, -spans[-1].end, rank) if spans else (True, 0, 0, rank)
