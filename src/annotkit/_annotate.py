@@ -44,7 +44,9 @@ def annotate(document: Document, annotators: Iterable[str | Annotator] | None = 
     if isinstance(annotators, str):
         remedy = f"give a list: [{annotators!r}]"
         raise PluginError("it is one name, not several", "annotators", remedy, annotators)
-    chosen = [_choose(annotator) for annotator in (_own_names() if annotators is None else annotators)]
+    named = _own_names() if annotators is None else annotators
+    # An installed one named twice runs once.
+    chosen = list({c.plugin or i: c for i, c in enumerate(map(_choose, named))}.values())
     creators = {c.agent.id for c in chosen}
     old = [a for a in document.annotations if a.creator in creators]
     result = document.remove(*(a.id for a in old if a.id is not None), cascade=True)

@@ -48,9 +48,19 @@ def test_the_parts_of_an_article() -> None:
 
 
 def test_given_blocks_are_kept() -> None:
-    """Blocks of a reader or a person stay, and no others are added."""
-    document = Document(ARTICLE, [Block(spans=(Span(0, 15),), role="heading", creator="ann")])
-    assert annotkit.annotate(document, ["blocks"]).select(Block) == document.select(Block)
+    """A Block of a reader or a person stays as it is; found ones stand beside it, never on it."""
+    given = Block(spans=(Span(17, 30),), role="heading", creator="ann", id="mine")
+    blocks = annotkit.annotate(Document(ARTICLE, [given]), ["blocks"]).select(Block)
+    assert given in blocks
+    assert len(blocks) == len(blocks_of(ARTICLE))
+
+
+def test_a_changed_block_leaves_the_others() -> None:
+    """Taking one Block over and annotating again changes no other."""
+    document = annotkit.annotate(Document(ARTICLE), ["blocks"])
+    mine = document.select(Block)[3]
+    changed = document.replace(mine, role="caption", creator="ann")
+    assert annotkit.annotate(changed, ["blocks"]) == changed
 
 
 def test_lines_broken_by_width_are_one_paragraph() -> None:

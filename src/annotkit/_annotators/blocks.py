@@ -61,9 +61,13 @@ class _Parts:
 
 
 def _find_blocks(document: Document) -> Iterator[Block]:
-    if document.select(Block):
-        return
-    text = document.text
+    given = document.select(Block)
+    for block in _blocks_of(document.text):
+        if not given or not document.overlapping(block.spans[0], Block):
+            yield block
+
+
+def _blocks_of(text: str) -> Iterator[Block]:
     lines = paragraphs_of(text)
     parts = _parts(text, lines)
     notices = find_notices(text, [*parts.head, *parts.body, *parts.foot])
@@ -82,36 +86,40 @@ def _parts(text: str, lines: Sequence[Line]) -> _Parts:
         heading = [thread.heading.start] if thread.heading is not None else []
         first_comment = min(headers + heading) if headers else heading[0]
     article = [line for line in lines if line.start < first_comment]
-    begin = next((i for i in range(len(article)) if _begins_body(text, article, i)), None)
-    if begin is None:
-        # No running text: a page of short lines. A sentence among them is text all the same.
-        begin = next((i for i in range(len(article)) if _is_sentence(article, i)), None)
-    if begin is None:
-        begin = len(article) if len(article) <= _HEAD_LINES else 0
+    begin = _body_start(text, article)
     foot = len(article)
     while foot > begin and is_boilerplate(article[foot - 1]):
         foot -= 1
     return _Parts(article[:begin], article[begin:foot], article[foot:], thread)
 
 
-def _begins_body(text: str, lines: Sequence[Line], i: int) -> bool:
-    line = lines[i]
-    return line.is_prose and not _is_head(text, line) and not _is_headline(lines, i)
-
-
-def _is_sentence(lines: Sequence[Line], i: int) -> bool:
-    line = lines[i]
-    ended = line.text.rstrip().endswith((".", "!", "?", "”", '"'))
-    return ended and line.words >= 4 and not is_boilerplate(line) and not _is_headline(lines, i)
+def _body_start(text: str, lines: Sequence[Line]) -> int:
+    """Where the head ends: at the first running text, else at the first sentence that is no title."""
+    sentence: int | None = None
+    titled = headlined = False
+    for i, line in enumerate(lines):
+        if _is_head(text, line):
+            continue
+        if line.is_prose and (headlined or titled or not _is_headline(lines, i)):
+            return i
+        if line.is_sentence and titled and line.words >= 4 and sentence is None:
+            sentence = i
+        headlined = headlined or line.is_prose
+        titled = titled or (line.words >= 3 and line.text[0].isupper() and not line.is_sentence)
+    if sentence is None and len(lines) <= 2:
+        sentence = next((i for i, line in enumerate(lines) if line.is_sentence and line.words >= 4), None)
+    if sentence is not None:
+        return sentence  # no running text: a sentence among short lines is text all the same
+    return len(lines) if len(lines) <= _HEAD_LINES else 0
 
 
 def _is_headline(lines: Sequence[Line], i: int) -> bool:
-    """Whether a sentence is the title: the page's first, short, apart from the text below it."""
+    """Whether a sentence is the page's title: short, and apart from the text below it."""
     line, below = lines[i], lines[i + 1] if i + 1 < len(lines) else None
-    if below is None or below.gap < 2 or any(above.is_prose for above in lines[:i]):
+    if below is None or below.gap < 2 or line.words > 18:
         return False
     one_sentence = len(sentence_spans(line.text, 0, len(line.text))) == 1
-    return one_sentence and line.words <= 18 and (_capitals(line.text) or line.words <= 12)
+    return one_sentence and (_capitals(line.text) or line.words <= 12)
 
 
 def _is_head(text: str, line: Line) -> bool:
@@ -143,7 +151,7 @@ def _title_score(text: str, line: Line, following: Line | None) -> int:
         2 * (stamp.end - stamp.start) > line.end - line.start or _META.match(line.text)
     ):
         return 0
-    if line.text.endswith(":"):
+    if line.text.endswith(":") or _ITEM.match(line.text):
         return 0
     score = 2 + min(line.words, 6)
     score += 2 if _capitals(line.text) else 0

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
 
-from attrs import evolve, frozen
+from attrs import field, frozen
 
 from annotkit._annotators.english import lexicon, words
 
@@ -27,17 +27,23 @@ class Line:
     gap: int
     """How many line ends stand before it: 1 means that it follows the line above at once."""
     text: str
+    words: int = field(init=False)
+    """How many words it has."""
+    is_sentence: bool = field(init=False)
+    """Whether it ends as a sentence does."""
 
-    @property
-    def words(self) -> int:
-        """How many words it has."""
+    @words.default
+    def _words(self) -> int:
         return len(_WORD.findall(self.text))
+
+    @is_sentence.default
+    def _is_sentence(self) -> bool:
+        return _SENTENCE_END.search(self.text[-8:].rstrip()) is not None
 
     @property
     def is_prose(self) -> bool:
         """Whether it reads like a sentence or more of running text."""
-        words = self.words
-        return words >= 20 or (words >= 8 and _SENTENCE_END.search(self.text.rstrip()) is not None)
+        return self.words >= 20 or (self.words >= 8 and self.is_sentence)
 
 
 def plain(text: str) -> str:
@@ -102,5 +108,5 @@ def _goes_on(above: Line, line: Line) -> bool:
 
 
 def _joined(text: str, lines: list[Line]) -> Line:
-    first, last = lines[0], lines[-1]
-    return evolve(first, end=last.end, text=text[first.start : last.end]) if len(lines) > 1 else first
+    first, end = lines[0], lines[-1].end
+    return Line(first.start, end, first.indent, first.gap, text[first.start : end])

@@ -71,6 +71,8 @@ def _goes_on(text: str, tokens: Sequence[Token], j: int) -> bool:
     if token.text == "." and not between:
         # After an initial or an abbreviated title, a period is no end.
         return len(above.text) == 1 or above.text in words("names", "titles", "suffixes")
+    if token.text == "&" and j + 1 < len(tokens):
+        return tokens[j + 1].is_capital
     if between not in (" ", "\u00a0") and not (above.text == "." and between in ("", " ")):
         return False
     if token.lower in words("names", "particles") and j + 1 < len(tokens):

@@ -45,6 +45,8 @@ _OF_ITSELF = re.compile(
     rf"\b(?:an?\s(?:earlier|previous|original|prior)|the\s(?:earlier|previous|original)|earlier|previous)\s(?:version|{_PIECE})s?\b"
     rf"|\bthis\s(?:\w+\s)?{_PIECE}\s(?:has\sbeen|was|is|had\sbeen|has)\s(?:since\s)?(?:been\s)?"
     rf"(?:updated|corrected|revised|clarified|amended|changed|edited|modified|retracted|removed)\b"
+    rf"|\b(?:the|this)\s{_PIECE}\s(?:was|has\sbeen)\s(?:corrected|clarified|amended|revised)\b"
+    rf"|\bth(?:e|is)\s{_PIECE}\soriginally\s(?:said|stated|reported)\b"
     rf"|\boriginally,?\sthis\s(?:\w+\s)?{_PIECE}\b|\bthis\s(?:\w+\s)?{_PIECE}\soriginally\b"
     rf"|\bthis\s(?:\w+\s)?{_PIECE}\s(?:\w+\s)?{_MISTOOK}\b"
     rf"|\bhas\sbeen\s(?:updated|corrected|clarified|revised)\sto\s(?:reflect|correct|clarify|include|indicate|note|show|say|add|fix|remove)\b",
@@ -86,7 +88,9 @@ _CLARIFIED = re.compile(r"\bclarif(?:y|ied|ies|ication)\b|\bdenied\b", re.IGNORE
 _BEFORE = re.compile(
     rf"\b(?:{_WRONGLY}\s(?:stated|said|reported|claimed|wrote|suggested|indicated|noted|attributed|implied|described|referred|called|named|put|gave)|"
     rf"(?:misstated|said\s{_WRONGLY}|stated\s{_WRONGLY}|reported\s{_WRONGLY})|it\swas\s(?:reported|stated|said)|(?:stating|saying|reporting)\s{_WRONGLY}|{_WRONGLY}\s(?:stating|saying|reporting))"
-    r"\s(?:that\s)",
+    r"\s(?:that\s)"
+    rf"|\b(?:earlier|previous|original)\s(?:version|{_PIECE})s?\s(?:of\sth(?:e|is)\s{_PIECE}\s)?(?:said|stated|reported)"
+    r"\s(?:that\s)?|\boriginally\s(?:said|stated|reported)\s(?:that\s)?",
     re.IGNORECASE,
 )
 _NOT = re.compile(
@@ -98,7 +102,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _SHOULD = re.compile(
-    r"\bshould\shave\s(?:read|been|said|stated)\s?:?\s|\b(?:clarified|corrected|updated|revised)\sto\s(?:reflect|say|show|note|indicate|state)\s(?:that\s)?"
+    r"\bshould\shave\s(?:read|been|said|stated)\s?:?\s|\b(?:clarified|corrected|updated|revised)\s(?:on\s[^,.]{3,20}\s)?to\s(?:reflect|say|show|note|indicate|state)\s(?:that\s)?"
     r"|\bthe\scorrect\s(?:\w+\s){1,3}is\s|\bshould\s(?:read|say|be)\s?:?\s",
     re.IGNORECASE,
 )
@@ -254,8 +258,11 @@ def _statements(text: str, start: int, end: int) -> tuple[tuple[int, int] | None
     for i, (first, last) in enumerate(sentences):
         said = _BEFORE.search(text, first, last)
         if said and before is None:
-            before = _trimmed(text, said.end(), last)
-            if after is None and i + 1 < len(sentences):
+            stop = text.find(";", said.end(), last)
+            before = _trimmed(text, said.end(), last if stop < 0 else stop)
+            if stop >= 0:
+                after = _stated(text, stop + 1, last)
+            elif after is None and i + 1 < len(sentences):
                 after = _stated(text, *sentences[i + 1])
         should = _SHOULD.search(text, first, last)
         if should and after is None:

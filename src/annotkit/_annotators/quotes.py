@@ -26,6 +26,8 @@ from annotkit._model.metadata import Diagnostic
 from annotkit._model.span import Mention, Span
 from annotkit._records import Annotator
 
+_MOST_WORDINGS = 40  # of one noun; an article has a handful, and the search among them must end
+
 
 @frozen
 class Found:
@@ -258,7 +260,7 @@ def _mode(text: str, spans: Sequence[tuple[int, int]], sentences: Sequence[Sente
 
 
 def _is_long(text: str, spans: Sequence[tuple[int, int]]) -> bool:
-    return sum(len(text[start:end].split()) for start, end in spans) >= 3
+    return sum(len(text[start:end].split()) for start, end in spans) >= 2
 
 
 def _found(items: Sequence[Token], report: Report, spans: list[tuple[int, int]], mode: QuoteMode) -> Found:
@@ -284,28 +286,26 @@ def _confidence(mode: QuoteMode, report: Report) -> float:
 
 def _fullest(names: Names, found: Sequence[Found]) -> dict[tuple[int, int], str]:
     """The longest wording of each organisation that is called by a common noun: "the department"."""
+    dull = words("reporting", "determiners") - words("reporting", "naming")
+    wordings: dict[str, dict[frozenset[str], str]] = {}
     phrases: list[tuple[tuple[int, int], str, frozenset[str]]] = []
     for one in found:
-        if one.speaker is not None:
-            who = names.resolve(*one.speaker)
-            if who.type in ("organization", None) and who.value is not None:
-                content = frozenset(
-                    w
-                    for w in who.value.lower().split()
-                    if w
-                    not in words("reporting", "determiners") - {"state", "city", "county", "federal", "local"}
-                )
-                phrases.append((one.speaker, who.value, content))
-    fullest = {}
-    for place, value, content in phrases:
-        last = value.lower().split()[-1]
-        fuller = [
-            (len(other), -i, v)
-            for i, (_, v, other) in enumerate(phrases)
-            if content and content <= other and v.lower().split()[-1] == last
-        ]
-        fullest[place] = max(fuller)[2] if fuller else value
-    return fullest
+        who = names.resolve(*one.speaker) if one.speaker is not None else None
+        if one.speaker is None or who is None or not who.value or who.type not in ("organization", None):
+            continue
+        spoken = who.value.lower().split()
+        content = frozenset(spoken) - dull
+        phrases.append((one.speaker, who.value, content))
+        same_head = wordings.setdefault(spoken[-1], {})
+        if content and len(same_head) < _MOST_WORDINGS:
+            same_head.setdefault(content, who.value)
+    return {place: _longest(value, content, wordings) for place, value, content in phrases}
+
+
+def _longest(value: str, content: frozenset[str], wordings: dict[str, dict[frozenset[str], str]]) -> str:
+    same_head = wordings[value.lower().split()[-1]]
+    fuller = [other for other in same_head if content and content <= other]
+    return same_head[max(fuller, key=len)] if fuller else value
 
 
 def _quote(found: Found, names: Names, fullest: dict[tuple[int, int], str]) -> Quote:

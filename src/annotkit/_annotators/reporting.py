@@ -194,7 +194,7 @@ def _stands_behind(items: Sequence[Token], cue: _Cue) -> bool:
 def _is_source(items: Sequence[Token], behind: Place) -> bool:
     """Whether a phrase behind a verb is who spoke, and not the beginning of what was said."""
     first, last = behind
-    ends = last >= len(items) or not items[last].is_word or items[last].quoted
+    ends = last >= len(items) or not items[last].is_word
     return not is_one_of(items[first], "pronouns") and (
         ends or is_one_of(items[last], "prepositions", "days")
     )
@@ -316,7 +316,10 @@ def _past_adjunct(items: Sequence[Token], i: int) -> int | None:
     ahead = _mark_ahead(items, i + 1, last)
     if ahead is not None:
         return ahead
-    return i + 1 if is_one_of(items[i], "days") else None
+    if is_one_of(items[i], "days"):
+        return i + 1
+    on_a_day = items[i].lower == "on" and i + 1 < len(items) and is_one_of(items[i + 1], "days")
+    return i + 2 if on_a_day else None
 
 
 def _mark_ahead(items: Sequence[Token], start: int, stop: int) -> int | None:

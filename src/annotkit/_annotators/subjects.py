@@ -141,7 +141,9 @@ def first_subject(items: Sequence[Token], before: int) -> Place | None:
                 items,
                 i + 1,
                 min(before, i + 5),
-                lambda t: t.is_word and not is_one_of(t, "prepositions", "between"),
+                lambda t: (
+                    t.is_word and not is_one_of(t, "prepositions", "between") and not t.lower.endswith("ed")
+                ),
             )
         opens = i == 0 and is_one_of(item, "function_words", "prepositions", "boundaries", "openers")
         if item.is_capital and not opens:

@@ -51,7 +51,7 @@ _AROUND = re.compile(
     re.IGNORECASE,
 )
 _NOT_A_COMMENTER = re.compile(
-    r"\b(?:updated|published|modified|created|filed|updates?|corrected|edition|copyright|photo|image|credit|source)\b",
+    r"\b(?:corrections?|clarifications?|editors?|note|updated|published|modified|created|filed|updates?|corrected|edition|copyright|photo|image|credit|source)\b",
     re.IGNORECASE,
 )
 _PINGBACK = re.compile(r"(?:ping|track)backs?\b|\[(?:…|\.\.\.)\]|\[…", re.IGNORECASE)
@@ -168,9 +168,14 @@ def _openers(text: str, lines: Sequence[Line], begin: int, stop: int, *, headed:
             i = max(i + 1, opener.body)
         else:
             i += 1
-    if headed or len(found) > 1 or any(o.strong for o in found):
+    if headed or any(o.strong for o in found):
         return found
-    return []
+    # Without a heading, dates alone may be a timeline or a calendar: "January 3, 2012 Construction".
+    return found if len(found) > 1 and not any(_begins_with_date(text, o) for o in found) else []
+
+
+def _begins_with_date(text: str, opener: _Opener) -> bool:
+    return opener.stamp is not None and opener.author is not None and opener.stamp.start < opener.author[0]
 
 
 def _listed(text: str, lines: Sequence[Line], i: int, above: int) -> _Opener | None:
@@ -215,7 +220,8 @@ def _dated(text: str, lines: Sequence[Line], i: int, stop: int) -> _Opener | Non
         if not _is_name(text[slice(*author)]) or not (said or stamp.has_time or line.words <= _SHORT):
             return None
         first = i - 1 if line.text.lower().startswith("written by") and lines[i].gap == 1 else i
-        return _Opener(first, body, None, author, stamp, strong=said or stamp.has_time)
+        named = line.text.lower().startswith(("written by", "posted by", "comment by"))
+        return _Opener(first, body, None, author, stamp, strong=said or named or stamp.has_time)
     return _under_or_over(text, lines, i, body, stop, stamp)
 
 

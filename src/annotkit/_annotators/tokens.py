@@ -9,6 +9,7 @@ from typing import NamedTuple
 _TOKEN = re.compile(r"''|``|--|[\w$€£@#%&]+(?:[’'.,:/-](?=\w)[\w$€£@#%&]+)*|[^\w\s]")
 _CLOSING = {"“": "”", "«": "»", "„": "“”", "»": "«", "''": "''", "``": "''", '"': '"', "‘": "’"}
 
+_SHORT = 8  # tokens between single marks that may be a title or a word held at arm's length
 # Straight and curly marks of one pair, as careless editors leave them.
 _MIXED = frozenset({("“", '"'), ('"', "”")})
 
@@ -46,14 +47,9 @@ def quoted_of(text: str, tokens: Sequence[Token]) -> list[Token]:
     """Pair the quotation marks of a paragraph; one that is never closed runs to the next or to the end."""
     found = []
     i = 0
-    single = not any(t.text in {"“", "”", '"', "''", "«"} for t in tokens)
     while i < len(tokens):
         mark = tokens[i].text
-        if (
-            mark not in _CLOSING
-            or (mark == "‘" and not single)
-            or (mark == "»" and not _opens(text, tokens[i]))
-        ):
+        if mark not in _CLOSING or (mark == "»" and not _opens(text, tokens[i])):
             i += 1
             continue
         last, closed = _close(text, tokens, i)
@@ -80,6 +76,8 @@ def _close(text: str, tokens: Sequence[Token], i: int) -> tuple[int, bool]:
         if token.text == closers or (len(closers) > 1 and token.text in closers and closers != "''"):
             if token.text == "’" and token.end < len(text) and text[token.end].isalpha():
                 continue  # an apostrophe
+            if token.text == "’" and j - i > _SHORT and text[token.start - 1] not in ",.?!…”":
+                continue  # a plural's apostrophe: speech of some length ends with a mark
             return j, True
         if (tokens[i].text, token.text) in _MIXED:
             return j, True
