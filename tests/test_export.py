@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from annotkit import Document, Export, Loss, Metadata, Note, export, plugins
+from annotkit import Document, Export, Exporter, Loss, Metadata, Note, export, plugins
 from annotkit.errors import ExportError, LossError, PluginError
 from annotkit.testing import documents
 
@@ -169,3 +169,9 @@ def test_the_installed_formats_give_the_same_bytes_for_equal_documents(document:
     assert twin == document
     for name in OFFICIAL:
         assert export(twin, name) == export(document, name)
+
+
+def test_a_record_at_hand_needs_no_installing() -> None:
+    """Who writes an exporter can try it before it is a plugin."""
+    exporter = Exporter(lambda document: document.text.upper(), media_type="text/plain", suffix=".txt")
+    assert export(Document("yes"), exporter).content == b"YES"

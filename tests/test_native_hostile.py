@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotkit import Document, Quote, Span, digest, dumps, loads
+from annotkit import Document, Note, Quote, Span, digest, dumps, loads
 from annotkit.errors import ReadError
 from annotkit.testing import documents
 
@@ -238,3 +238,11 @@ def test_errors_about_hostile_ids_have_a_path() -> None:
         file["quotes"] = sorted(file["quotes"], key=lambda quote: quote["id"] == name)
         file["quotes"][1]["confidence"] = 5
         assert refused(written(file)).place == "$.quotes[1]"
+
+
+def test_a_duplicate_key_is_placed() -> None:
+    """The path leads to the object in which a key stands twice."""
+    data = dumps(Document("Yes.", [Note(text="a"), Note(text="b", id="n9")]))
+    with pytest.raises(ReadError) as caught:
+        loads(data.replace(b'"text":"b"', b'"text":"a","text":"b"'))
+    assert caught.value.place == "$.notes[1]"

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from annotkit import KINDS, AnyAnnotation, Block, Claim, Comment, Document, Note, Quote, Span
 from annotkit._model import index
 from annotkit._model.index import SpanIndex
-from annotkit.errors import SpanError
+from annotkit.errors import DocumentError, SpanError
 from annotkit.testing import documents
 
 LENGTH = 24
@@ -243,3 +243,17 @@ def test_the_tree_of_maxima_finds_all_large_numbers_from_right_to_left(
     before = data.draw(st.integers(0, len(numbers))) if data else 0
     wanted = [i for i in reversed(range(before)) if numbers[i] >= least]
     assert list(index._Maxima(numbers).before(before, least)) == wanted
+
+
+@pytest.mark.parametrize("kinds", [("Quote",), (AnyAnnotation,), (Span,)])
+def test_what_is_no_kind_is_refused(kinds: tuple[Any, ...]) -> None:
+    """A wrong kind is an error, never an empty answer."""
+    with pytest.raises(DocumentError, match="none of the nine kinds"):
+        Document("a").select(*kinds)
+
+
+@pytest.mark.parametrize("place", [(0, 1), "a", None])
+def test_what_is_no_place_is_refused(place: Any) -> None:
+    """A tuple or a word is no place in a text, and the error says what is."""
+    with pytest.raises(DocumentError, match="no place"):
+        Document("abc").overlapping(place)

@@ -35,12 +35,17 @@ def annotate(document: Document, annotators: Iterable[str | Annotator] | None = 
 
     `annotators` are names of installed ones (or `distribution:name`) and `Annotator` records,
     run in this order; None means annotkit's own: blocks, corrections, comments, quotes, claims.
-    Each annotation's `creator` says who found it. What the same annotators found earlier is
-    replaced, unchanged findings keep their ids, and annotations by others stay as they are:
-    annotating twice gives the same as once.
+    Each annotation's `creator` says who found it: `distribution:name`, or of a record its
+    function's dotted name, which records of one function share. What the same annotators found
+    earlier is replaced, unchanged findings keep their ids, and annotations by others stay as
+    they are: annotating twice gives the same as once. So who changes a finding says so by
+    `replace(finding, creator=…)`.
 
     Raises `PluginError` for an annotator that is not installed or fails.
     """
+    if not isinstance(document, Document):
+        remedy = "make a Document of text, or read one"
+        raise DocumentError(f"a {type(document).__name__} is no Document", "annotate", remedy, document)
     if isinstance(annotators, str):
         remedy = f"give a list: [{annotators!r}]"
         raise PluginError("it is one name, not several", "annotators", remedy, annotators)

@@ -9,11 +9,11 @@ from annotkit import _plugins
 from annotkit._model.document import Document
 from annotkit._plugins import Plugin
 from annotkit._records import Content, Export, Exporter, Loss, Rendered
-from annotkit.errors import ExportError, LossError
+from annotkit.errors import DocumentError, ExportError, LossError
 
 
-def export(document: Document, format: str, /, *, strict: bool = False, **options: Any) -> Export:
-    r"""Write a document in a format: the name of an installed exporter, or `distribution:name`.
+def export(document: Document, format: str | Exporter, /, *, strict: bool = False, **options: Any) -> Export:
+    r"""Write a document in a format: an installed exporter by name, `distribution:name`, or an `Exporter`.
 
     Further arguments are the exporter's options. Raises `PluginError` when there is no such
     exporter or it is broken, `OptionError` for an option it does not take, and with
@@ -22,9 +22,15 @@ def export(document: Document, format: str, /, *, strict: bool = False, **option
     >>> export(Document("Yes."), "markdown").content
     b'Yes.\n'
     """
-    plugin = _plugins.find(Exporter, format)
-    exporter = _plugins.load(Exporter, plugin)
-    place = f"exporter {plugin.name!r}"
+    if not isinstance(document, Document):
+        remedy = "make a Document of text, or read one"
+        raise DocumentError(f"a {type(document).__name__} is no Document", "export", remedy, document)
+    if isinstance(format, Exporter):
+        plugin, exporter = None, format
+    else:
+        plugin = _plugins.find(Exporter, format)
+        exporter = _plugins.load(Exporter, plugin)
+    place = f"exporter {plugin.name!r}" if plugin else "exporter"
     made = _plugins.call(plugin, _plugins.make_options, exporter.options, options, place)
     return render(document, exporter, made, plugin=plugin, strict=strict)
 

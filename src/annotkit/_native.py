@@ -210,15 +210,30 @@ def _check_version(version: int) -> None:
         raise ReadError(problem, "$.annotkit", "install a newer annotkit" if version > VERSION else "")
 
 
+class _Twice(dict[str, Any]):
+    """An object in which a key stands twice: the decoder's hook does not know where it is."""
+
+    key: str = ""
+
+
 def _refuse_duplicate_keys(raw: bytes) -> None:
-    def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    def marked(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         found = dict(pairs)
         if len(found) < len(pairs):
-            twice = next(key for key, count in Counter(key for key, _ in pairs).items() if count > 1)
-            raise ReadError(f"the key {twice!r} stands twice in one object", "$", "keep one of the two")
+            found = _Twice(found)
+            found.key = next(key for key, count in Counter(key for key, _ in pairs).items() if count > 1)
         return found
 
-    json.loads(raw, object_pairs_hook=unique)
+    waiting: list[tuple[str, Any]] = [("$", json.loads(raw, object_pairs_hook=marked))]
+    while waiting:
+        path, value = waiting.pop()
+        if isinstance(value, _Twice):
+            problem = f"the key {value.key!r} stands twice in one object"
+            raise ReadError(problem, path, "keep one of the two")
+        if isinstance(value, dict):
+            waiting += [(f"{path}.{key}", item) for key, item in value.items()]
+        elif isinstance(value, list):
+            waiting += [(f"{path}[{i}]", item) for i, item in enumerate(value)]
 
 
 def schema() -> dict[str, Any]:

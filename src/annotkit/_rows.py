@@ -41,7 +41,8 @@ def rows(document: Document, *kinds: type[A]) -> Iterator[Row]:
     it is unlocated. `subtype` is a block's role, a correction's or comment's category or a custom
     kind; `value` is what is said of the words: a claim's statement, an emendation's reading, a
     note's text, a review's verdict. `speaker` is a quote's speaker, a claim's claimant, a comment's
-    author or a review's reviewer. Several of one thing are joined by "; ".
+    author or a review's reviewer. Several of one thing are joined by "; ", for
+    the eye: whoever needs them apart asks the annotation.
 
     >>> from annotkit import Quote, Mention, Span
     >>> document = Document("“Yes,” she said.", [Quote(spans=(Span(0, 6),), cue=(Span(11, 15),))])

@@ -11,22 +11,21 @@ from itertools import takewhile
 
 from attrs import evolve, frozen
 
-from annotkit._annotators.english import words
+from annotkit._annotators.contents import content_of, pieces_of
 from annotkit._annotators.language import is_english
 from annotkit._annotators.marks import marked_quotes
 from annotkit._annotators.names import Names, Who, learn_names
 from annotkit._annotators.paragraphs import Paragraph, Sentence, paragraph_of, sentences_of
 from annotkit._annotators.prose import prose_of
 from annotkit._annotators.reporting import Report, introduction_of, reports_of
-from annotkit._annotators.subjects import Place, is_one_of
+from annotkit._annotators.speakers import fullest_wordings, mention_of
+from annotkit._annotators.subjects import Place
 from annotkit._annotators.tokens import Token
 from annotkit._model.document import Document
 from annotkit._model.kinds import Quote, QuoteMode
 from annotkit._model.metadata import Diagnostic
 from annotkit._model.span import Mention, Span
 from annotkit._records import Annotator
-
-_MOST_WORDINGS = 40  # of one noun; an article has a handful, and the search among them must end
 
 
 @frozen
@@ -52,7 +51,7 @@ def _find_quotes(document: Document) -> Iterator[Quote | Diagnostic]:
         return
     names = learn_names(text, paragraphs)
     found = find_in(text, paragraphs)
-    fullest = _fullest(names, found)
+    fullest = fullest_wordings(names, [one.speaker for one in found if one.speaker is not None])
     for one in found:
         yield _quote(one, names, fullest)
 
@@ -141,8 +140,8 @@ def _in_sentence(text: str, sentence: Sentence, waiting: Sequence[Sentence]) -> 
     for report in reports_of(items):
         if report.cue[0] < floor:
             continue
-        taken = _content(items, report, floor)
-        spans = [piece for place in taken for piece in _pieces(items, *place)]
+        taken = content_of(items, report, floor)
+        spans = [piece for place in taken for piece in pieces_of(items, *place)]
         if not spans:
             continue
         if waiting and report.behind is None and taken[0][0] <= 1 and items[0].quoted:
@@ -152,100 +151,6 @@ def _in_sentence(text: str, sentence: Sentence, waiting: Sequence[Sentence]) -> 
             continue
         floor = max(report.cue[1], report.subject[1] if report.subject else 0, *(last for _, last in taken))
         yield _found(items, report, spans, mode)
-
-
-def _content(items: Sequence[Token], report: Report, floor: int) -> list[Place]:
-    """What a report reports, by positions among the items."""
-    if report.behind is not None:
-        return [_behind(items, report, report.behind)]
-    if report.before is None:
-        return []
-    first, last = _clause_start(items, report.before, floor), report.before
-    if not report.plain:
-        first = next((i for i in range(first, last) if items[i].quoted), last)
-    if first >= last:
-        return []
-    after = _after(items, report)
-    return [(first, last), after] if after else [(first, last)]
-
-
-def _behind(items: Sequence[Token], report: Report, first: int) -> Place:
-    """From where reported words begin up to the end of the clause."""
-    last = min(report.stop, len(items))
-    if items[first].quoted and _is_complete(items, first):
-        return first, first + 1
-    relative = report.subject is not None and items[report.subject[0]].lower in {"who", "which"}
-    for i in range(first, last):
-        if items[i].text == ";":
-            return first, i
-        if items[i].text == "," and i + 1 < last:
-            following = items[i + 1]
-            if is_one_of(following, "turning", "going_on") or (relative and i - first > 2):
-                return first, i
-            if i - first > 4 and following.lower == "where":
-                return first, i
-    return first, last
-
-
-def _is_complete(items: Sequence[Token], i: int) -> bool:
-    """Whether a quotation is all that is reported: nothing of its clause goes on behind it."""
-    if i + 1 == len(items):
-        return True
-    following = items[i + 1]
-    if not following.is_word:
-        return True
-    words = items[i].text
-    whole = words[1:2].isupper() and words[-2:-1] in {",", ".", "!", "?"}
-    return whole or following.lower in {"and", "but", "when", "while", "before", "after"}
-
-
-def _after(items: Sequence[Token], report: Report) -> Place | None:
-    """What goes on behind an attribution in the middle: "“A,” she said, “B.”", "This, he says, is so"."""
-    begin = max(report.cue[1], report.subject[1] if report.subject else 0)
-    goes_on = begin + 2 < len(items) and items[begin].text == "," and not items[begin + 1].quoted
-    if goes_on and report.before is not None and not items[report.before - 1].quoted:
-        if not is_one_of(items[begin + 1], "going_on", "turning", "boundaries", "prepositions", "apposition"):
-            return begin + 1, report.stop
-        if is_one_of(items[begin + 1], "clause_subjects") and report.verb is not None:
-            return begin + 1, report.stop
-    for i in range(begin, min(report.stop, begin + 14)):
-        if items[i].quoted:
-            joined = i == begin or items[i - 1].text in {",", ":", "—", "–", "-", "."}
-            return (i, i + 1) if joined else None
-    return None
-
-
-def _clause_start(items: Sequence[Token], last: int, floor: int) -> int:
-    """Where a clause before its attribution begins: with the sentence, or with the last "…, and"."""
-    if items[last - 1].quoted:
-        return _mixed_start(items, last - 1, floor)
-    for i in range(last - 1, floor, -1):
-        if items[i].text == ";":
-            return i + 1
-        joins = items[i].lower in {"and", "but", "while"} and items[i - 1].text == ","
-        if joins and last - i > 6 and (is_one_of(items[i + 1], "clause_subjects") or items[i + 1].is_capital):
-            return i + 1
-    return floor
-
-
-def _mixed_start(items: Sequence[Token], quoted: int, floor: int) -> int:
-    """Words of the article's own before a quotation belong to it when they make one sentence with it."""
-    if quoted == floor:
-        return floor
-    if items[quoted - 1].is_word:
-        return floor
-    return quoted - 2 if quoted - 2 >= floor and items[quoted - 2].quoted else quoted
-
-
-def _pieces(items: Sequence[Token], first: int, last: int) -> list[tuple[int, int]]:
-    """The text of some items, without the marks at its ends."""
-    while first < last and not items[first].is_word:
-        first += 1
-    while (
-        last > first and not items[last - 1].is_word and items[last - 1].text not in {")", "%", "’", "'", "]"}
-    ):
-        last -= 1
-    return [(items[first].start, items[last - 1].end)] if first < last else []
 
 
 def _mode(text: str, spans: Sequence[tuple[int, int]], sentences: Sequence[Sentence]) -> QuoteMode:
@@ -281,39 +186,12 @@ def _confidence(mode: QuoteMode, report: Report) -> float:
     return round(base + (0.05 if common else -0.1) - (0.1 if report.subject is None else 0), 2)
 
 
-# Speakers ----------------------------------------------------------------------------------------
-
-
-def _fullest(names: Names, found: Sequence[Found]) -> dict[tuple[int, int], str]:
-    """The longest wording of each organisation that is called by a common noun: "the department"."""
-    dull = words("reporting", "determiners") - words("reporting", "naming")
-    wordings: dict[str, dict[frozenset[str], str]] = {}
-    phrases: list[tuple[tuple[int, int], str, frozenset[str]]] = []
-    for one in found:
-        who = names.resolve(*one.speaker) if one.speaker is not None else None
-        if one.speaker is None or who is None or not who.value or who.type not in ("organization", None):
-            continue
-        spoken = who.value.lower().split()
-        content = frozenset(spoken) - dull
-        phrases.append((one.speaker, who.value, content))
-        same_head = wordings.setdefault(spoken[-1], {})
-        if content and len(same_head) < _MOST_WORDINGS:
-            same_head.setdefault(content, who.value)
-    return {place: _longest(value, content, wordings) for place, value, content in phrases}
-
-
-def _longest(value: str, content: frozenset[str], wordings: dict[str, dict[frozenset[str], str]]) -> str:
-    same_head = wordings[value.lower().split()[-1]]
-    fuller = [other for other in same_head if content and content <= other]
-    return same_head[max(fuller, key=len)] if fuller else value
-
-
 def _quote(found: Found, names: Names, fullest: dict[tuple[int, int], str]) -> Quote:
     speakers: tuple[Mention, ...] = ()
     if found.speaker is not None:
         who = names.resolve(*found.speaker)
         value = fullest.get(found.speaker, who.value)
-        speakers = (_mention(found.speaker, Who(value, who.type)),)
+        speakers = (mention_of(found.speaker, Who(value, who.type)),)
     return Quote(
         spans=tuple(Span(*span) for span in found.spans),
         mode=found.mode,
@@ -321,10 +199,6 @@ def _quote(found: Found, names: Names, fullest: dict[tuple[int, int], str]) -> Q
         cue=(Span(*found.cue),) if found.cue else (),
         confidence=found.confidence,
     )
-
-
-def _mention(place: tuple[int, int], who: Who) -> Mention:
-    return Mention(value=who.value, spans=(Span(*place),), type=who.type)
 
 
 annotator = Annotator(_find_quotes)

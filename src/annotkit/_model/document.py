@@ -12,7 +12,7 @@ from attrs import evolve, field, frozen
 
 from annotkit._model import header, invariants
 from annotkit._model.index import SpanIndex
-from annotkit._model.kinds import LETTERS, AnyAnnotation, Quote, order_of
+from annotkit._model.kinds import KINDS, LETTERS, RANKS, AnyAnnotation, Quote, order_of
 from annotkit._model.metadata import Agent, Diagnostic, Metadata
 from annotkit._model.span import Mention, Span
 from annotkit.errors import DocumentError, NotFoundError
@@ -235,6 +235,11 @@ class Document:
         return evolve(self, annotations=stay)
 
     def _of_kind(self, annotations: Iterable[AnyAnnotation], kinds: tuple[type[A], ...]) -> tuple[A, ...]:
+        for kind in kinds:
+            if kind not in RANKS:
+                remedy = "name classes such as annotkit.Quote; without one, all kinds are meant"
+                raise DocumentError(f"{kind!r} is none of the nine kinds", "kinds", remedy, kind)
+        # The checker cannot see that these are of the kinds asked for.
         return tuple(a for a in annotations if not kinds or type(a) in kinds)  # type: ignore[misc]
 
     def _others(self, positions: Iterable[int], place: Span | AnyAnnotation) -> Iterator[AnyAnnotation]:
@@ -262,7 +267,12 @@ class Document:
 
 
 def _spans(place: Span | Mention | AnyAnnotation) -> tuple[Span, ...]:
-    return (place,) if isinstance(place, Span) else place.spans
+    if isinstance(place, Span):
+        return (place,)
+    if not isinstance(place, (Mention, *KINDS)):
+        remedy = "give a Span, an annotation, or for words a Mention"
+        raise DocumentError(f"{place!r} is no place in a text", "query", remedy, place)
+    return place.spans
 
 
 def _with_ids(annotations: list[AnyAnnotation]) -> list[AnyAnnotation]:
