@@ -26,7 +26,7 @@ pytest_collect_file = SybilCollection(
         Sybil([rest.DocTestParser()], path="src", pattern="*.py"),
         Sybil([rest.DocTestParser()], path="plugins", patterns=["src/*/*.py", "src/*/*/*.py"]),
         Sybil(
-            [markdown.PythonCodeBlockParser()],
+            [markdown.PythonCodeBlockParser(), markdown.SkipParser()],
             patterns=["README.md", "docs/*.md", "docs/*/*.md"],
             fixtures=["example_folder"],
         ),
