@@ -3,12 +3,13 @@
 An article comes in with `read` (or `Document(text)`), `annotate` finds corrections, comments,
 quotes and claims in it, and `export` writes it in the format of an installed plugin:
 
->>> import annotkit
->>> document = annotkit.annotate(annotkit.Document("“We will appeal,” said Leonie Haimson."))
->>> [quote.speakers[0].value for quote in document.select(annotkit.Quote)]
-['Leonie Haimson']
->>> annotkit.export(document, "tei").media_type
-'application/tei+xml'
+Examples:
+    >>> import annotkit
+    >>> document = annotkit.annotate(annotkit.Document("“We will appeal,” said Leonie Haimson."))
+    >>> [quote.speakers[0].value for quote in document.select(annotkit.Quote)]
+    ['Leonie Haimson']
+    >>> annotkit.export(document, "tei").media_type
+    'application/tei+xml'
 
 The model: `Document` with its `Metadata`, `Agent`s and `Diagnostic`s; the nine kinds of annotation
 `Block`, `Quote`, `Claim`, `Correction`, `Emendation`, `Comment`, `Review`, `Note` and `Custom`

@@ -77,10 +77,11 @@ def evaluate(
     itself; then `speakers` and `cue` count annotations by overlap). White space at the ends of
     spans makes no difference. Raises `DocumentError` where texts differ or a stream is longer.
 
-    >>> from annotkit import Quote
-    >>> gold = Document("“Yes,” she said.", [Quote(spans=(Span(0, 6),), cue=(Span(11, 15),))])
-    >>> evaluate(gold, gold, Quote).content.f1
-    1.0
+    Examples:
+        >>> from annotkit import Quote
+        >>> gold = Document("“Yes,” she said.", [Quote(spans=(Span(0, 6),), cue=(Span(11, 15),))])
+        >>> evaluate(gold, gold, Quote).content.f1
+        1.0
     """
     totals = [[0, 0, 0] for _ in range(3)]
     for wanted, found in _pairs(gold, predicted):

@@ -19,8 +19,9 @@ def export(document: Document, format: str | Exporter, /, *, strict: bool = Fals
     exporter or it is broken, `OptionError` for an option it does not take, and with
     `strict=True` `LossError` when anything could not be read back from the result.
 
-    >>> export(Document("Yes."), "markdown").content
-    b'Yes.\n'
+    Examples:
+        >>> export(Document("Yes."), "markdown").content
+        b'Yes.\n'
     """
     if not isinstance(document, Document):
         remedy = "make a Document of text, or read one"

@@ -72,8 +72,9 @@ def safe_names(wanted: Iterable[str], form: NameForm) -> tuple[str, ...]:
     `ncname`: for `xml:id`; `fragment`: for the part of an IRI after `#`; `footnote`: lower case
     only, for Markdown. What is allowed and still free stays as it is.
 
-    >>> safe_names(["q1", "a b", "a-b", "Q1", "🙂"], "footnote")
-    ('q1', 'a-20-b', 'a-b', 'q1-2', 'x-1f642-')
+    Examples:
+        >>> safe_names(["q1", "a b", "a-b", "Q1", "🙂"], "footnote")
+        ('q1', 'a-20-b', 'a-b', 'q1-2', 'x-1f642-')
     """
     wanted = list(wanted)
     legal = [_legal(name, form) for name in wanted]
@@ -100,8 +101,9 @@ def _legal(name: str, form: NameForm) -> str:
 def is_iri(text: str) -> bool:
     """Tell whether this is an absolute IRI: it has a scheme and no character that no IRI has (RFC 3987).
 
-    >>> is_iri("ark:/12148/btv1b8449691v"), is_iri("page 3"), is_iri("https://example.org/a b")
-    (True, False, False)
+    Examples:
+        >>> is_iri("ark:/12148/btv1b8449691v"), is_iri("page 3"), is_iri("https://example.org/a b")
+        (True, False, False)
     """
     return _IRI.fullmatch(text) is not None
 
@@ -109,8 +111,9 @@ def is_iri(text: str) -> bool:
 def article_iri(document: Document) -> str:
     """Give the IRI that exports know the article by: its id, else its url, else the text's digest (RFC 6920).
 
-    >>> article_iri(Document("Yes.", id="https://example.org/1"))
-    'https://example.org/1'
+    Examples:
+        >>> article_iri(Document("Yes.", id="https://example.org/1"))
+        'https://example.org/1'
     """
     for candidate in (document.id, document.metadata.url):
         if candidate is not None and is_iri(candidate):

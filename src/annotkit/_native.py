@@ -52,12 +52,13 @@ def dumps(document: Document) -> bytes:
     Nothing is lost; `loads` gives an equal Document. Equal documents give the same bytes, if
     their diagnostics are equal, too.
 
-    >>> print(dumps(Document("Yes.")).decode(), end="")
-    {
-    "annotkit": 1,
-    "sha256": "5f9a2b795615ba6a3d5455fd5624d773fbca5bcd16249c421fd37411dc9837da",
-    "text": "Yes."
-    }
+    Examples:
+        >>> print(dumps(Document("Yes.")).decode(), end="")
+        {
+        "annotkit": 1,
+        "sha256": "5f9a2b795615ba6a3d5455fd5624d773fbca5bcd16249c421fd37411dc9837da",
+        "text": "Yes."
+        }
     """
     parts: list[tuple[str, bytes]] = [
         ("annotkit", b"%d" % VERSION),
@@ -239,7 +240,8 @@ def _refuse_duplicate_keys(raw: bytes) -> None:
 def schema() -> dict[str, Any]:
     """Give the JSON Schema of the native format, made from the classes.
 
-    >>> schema()["$ref"]
-    '#/$defs/AnnotkitDocument'
+    Examples:
+        >>> schema()["$ref"]
+        '#/$defs/AnnotkitDocument'
     """
     return msgspec.json.schema(_File)

@@ -38,15 +38,17 @@ def read(
     """Read an article from a file or from bytes.
 
     Without a `format` (the name of an installed reader) the bytes decide: a native file, a
-    format of an installed reader that knows it, else raw text. Text is UTF-8 unless an
-    `encoding` is named; a byte order mark is dropped and nothing else is changed. Text
-    already in memory needs no reading: `Document(text)`.
+    format of an installed reader that knows it, an HTML page, else raw text. Text is UTF-8
+    unless an `encoding` is named; a byte order mark is dropped and nothing else is changed.
+    Of HTML, the article is read, with its structure (needs the extra `html`). Text already in
+    memory needs no reading: `Document(text)`.
 
     Raises `ReadError` with the place where bytes cannot be understood, `PluginError` for an
     unknown format, and `OSError` where the file cannot be opened.
 
-    >>> read("“Yes,” she said.".encode()).text
-    '“Yes,” she said.'
+    Examples:
+        >>> read("“Yes,” she said.".encode()).text
+        '“Yes,” she said.'
     """
     taken = _source(source, encoding)
     if format is not None:
@@ -78,12 +80,13 @@ def _source(source: str | PathLike[str] | bytes, encoding: str | None) -> Source
 
 
 def _in_order() -> Iterator[_plugins.Plugin]:
-    """Native first, then installed readers by name, raw text last, which takes everything."""
+    """Native first, then installed readers by name, then HTML; raw text, which takes everything, last."""
     own = {p.name: p for p in _plugins.plugins("reader") if p.distribution == "annotkit"}
     yield own["native"]
     for plugin in _plugins.plugins("reader"):
         if plugin.distribution != "annotkit":
             yield plugin
+    yield own["html"]
     yield own["text"]
 
 

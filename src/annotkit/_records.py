@@ -66,9 +66,10 @@ class Exporter:
     (text is written as UTF-8) or `Rendered(content, losses)`. It must not change its input and
     must give the same bytes for equal documents.
 
-    >>> plain = Exporter(lambda document: document.text, media_type="text/plain", suffix=".txt")
-    >>> plain.suffix
-    '.txt'
+    Examples:
+        >>> plain = Exporter(lambda document: document.text, media_type="text/plain", suffix=".txt")
+        >>> plain.suffix
+        '.txt'
     """
 
     render: Callable[..., Content | Rendered]

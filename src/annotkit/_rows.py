@@ -44,10 +44,11 @@ def rows(document: Document, *kinds: type[A]) -> Iterator[Row]:
     author or a review's reviewer. Several of one thing are joined by "; ", for
     the eye: whoever needs them apart asks the annotation.
 
-    >>> from annotkit import Quote, Mention, Span
-    >>> document = Document("“Yes,” she said.", [Quote(spans=(Span(0, 6),), cue=(Span(11, 15),))])
-    >>> [(row["id"], row["text"], row["cue"]) for row in rows(document)]
-    [('q1', '“Yes,”', 'said')]
+    Examples:
+        >>> from annotkit import Quote, Mention, Span
+        >>> document = Document("“Yes,” she said.", [Quote(spans=(Span(0, 6),), cue=(Span(11, 15),))])
+        >>> [(row["id"], row["text"], row["cue"]) for row in rows(document)]
+        [('q1', '“Yes,”', 'said')]
     """
     for annotation in document.select(*kinds):
         yield _row(document, annotation)

@@ -62,9 +62,10 @@ class Document:
     unlocated ones last. One without an id is given the smallest free number with its kind's
     letter. Raises `DocumentError` for anything that breaks a rule of the model.
 
-    >>> document = Document("“Yes,” she said.", [Quote(spans=(Span(0, 6),))])
-    >>> document.annotations[0].id, document.pieces(document["q1"])
-    ('q1', ('“Yes,”',))
+    Examples:
+        >>> document = Document("“Yes,” she said.", [Quote(spans=(Span(0, 6),))])
+        >>> document.annotations[0].id, document.pieces(document["q1"])
+        ('q1', ('“Yes,”',))
     """
 
     text: str = field(kw_only=False)

@@ -24,8 +24,9 @@ _DEEPEST = 64
 class FrozenMapping(Mapping[str, Json]):
     """A JSON object that cannot change: a mapping with its keys in code point order, hashable.
 
-    >>> FrozenMapping({"b": 1, "a": (True, None)})
-    FrozenMapping({'a': (True, None), 'b': 1})
+    Examples:
+        >>> FrozenMapping({"b": 1, "a": (True, None)})
+        FrozenMapping({'a': (True, None), 'b': 1})
     """
 
     __slots__ = ("_items",)

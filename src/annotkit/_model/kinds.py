@@ -67,8 +67,9 @@ class _Annotation:
 class Block(_Annotation):
     """A piece of the page's layout; it has one span that is not empty, and Blocks never overlap.
 
-    >>> Block(spans=(Span(0, 61),), role="title").role
-    'title'
+    Examples:
+        >>> Block(spans=(Span(0, 61),), role="title").role
+        'title'
     """
 
     role: BlockRole
@@ -84,9 +85,10 @@ class Quote(_Annotation):
     Spans include the quotation marks; indirect speech keeps a leading "that" and leaves out
     the final period.
 
-    >>> quote = Quote(spans=(Span(839, 996),), speakers=(Mention(value="Leonie Haimson"),))
-    >>> quote.speakers[0].value
-    'Leonie Haimson'
+    Examples:
+        >>> quote = Quote(spans=(Span(839, 996),), speakers=(Mention(value="Leonie Haimson"),))
+        >>> quote.speakers[0].value
+        'Leonie Haimson'
     """
 
     mode: QuoteMode = "direct"
@@ -191,8 +193,9 @@ class Note(_Annotation):
 class Custom(_Annotation):
     """Anything else. Every exporter carries it.
 
-    >>> Custom(kind="paper:photo", data={"credit": "AP"}).data["credit"]
-    'AP'
+    Examples:
+        >>> Custom(kind="paper:photo", data={"credit": "AP"}).data["credit"]
+        'AP'
     """
 
     kind: str
@@ -230,8 +233,9 @@ RANKS: dict[type[AnyAnnotation], int] = {kind: rank for rank, kind in enumerate(
 def kind_of(annotation: AnyAnnotation) -> str:
     """Give the name of an annotation's kind: `block`, `quote`, … `custom`.
 
-    >>> kind_of(Note(text="sic"))
-    'note'
+    Examples:
+        >>> kind_of(Note(text="sic"))
+        'note'
     """
     return type(annotation).__name__.lower()
 

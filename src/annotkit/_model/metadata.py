@@ -24,8 +24,9 @@ _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
 def is_date(value: str) -> bool:
     """Tell whether this is a year, month, day or date-time of ISO 8601 that the calendar has.
 
-    >>> is_date("2014-01"), is_date("2014-02-30"), is_date("2014-04-21T09:30:00Z")
-    (True, False, True)
+    Examples:
+        >>> is_date("2014-01"), is_date("2014-02-30"), is_date("2014-04-21T09:30:00Z")
+        (True, False, True)
     """
     if not _DATE.fullmatch(value):
         return False

@@ -19,9 +19,10 @@ class Span:
     An empty span (`start == end`) is a place between two code points. Raises `SpanError`
     unless both are whole numbers and `0 <= start <= end`.
 
-    >>> text = "caf\N{LATIN SMALL LETTER E WITH ACUTE} 🙂 ok"
-    >>> text[Span(5, 6).start : Span(5, 6).end]
-    '🙂'
+    Examples:
+        >>> text = "caf\N{LATIN SMALL LETTER E WITH ACUTE} 🙂 ok"
+        >>> text[Span(5, 6).start : Span(5, 6).end]
+        '🙂'
     """
 
     start: int
@@ -52,16 +53,18 @@ class Span:
     def overlaps(self, other: Span) -> bool:
         """Tell whether the two share at least one code point.
 
-        >>> Span(0, 4).overlaps(Span(3, 5)), Span(0, 4).overlaps(Span(4, 5))
-        (True, False)
+        Examples:
+            >>> Span(0, 4).overlaps(Span(3, 5)), Span(0, 4).overlaps(Span(4, 5))
+            (True, False)
         """
         return max(self.start, other.start) < min(self.end, other.end)
 
     def contains(self, other: Span) -> bool:
         """Tell whether `other` lies inside; their ends may touch.
 
-        >>> Span(0, 4).contains(Span(2, 4)), Span(0, 4).contains(Span(4, 4))
-        (True, True)
+        Examples:
+            >>> Span(0, 4).contains(Span(2, 4)), Span(0, 4).contains(Span(4, 4))
+            (True, True)
         """
         return self.start <= other.start and other.end <= self.end
 
@@ -73,8 +76,9 @@ class Mention:
     With `value=None` nobody has resolved it, and it has spans; without spans it is known
     from elsewhere. Raises `DocumentError` when it has neither.
 
-    >>> Mention(value="Leonie Haimson", spans=(Span(997, 1000),), type="person").value
-    'Leonie Haimson'
+    Examples:
+        >>> Mention(value="Leonie Haimson", spans=(Span(997, 1000),), type="person").value
+        'Leonie Haimson'
     """
 
     value: str | None = None
@@ -102,9 +106,10 @@ class Mention:
     def same_as(self, other: Mention) -> bool:
         """Tell whether both mean the same: their `ref`s decide where both have one, else their values.
 
-        >>> Mention(value="K. Magee", ref="https://example.org/magee").same_as(
-        ...     Mention(value="Karen E. Magee", ref="https://example.org/magee"))
-        True
+        Examples:
+            >>> Mention(value="K. Magee", ref="https://example.org/magee").same_as(
+            ...     Mention(value="Karen E. Magee", ref="https://example.org/magee"))
+            True
         """
         if self.ref is not None and other.ref is not None:
             return self.ref == other.ref

@@ -3,23 +3,24 @@
 The file holds the article's whole text and every field of its annotations, and opens in any
 client of Web Annotations; `annotkit.export(document, "jsonld")` writes it.
 
->>> import annotkit
->>> document = annotkit.Document("Yes.", id="https://example.org/1")
->>> print(annotkit.export(document, "jsonld").content.decode())
-{
-"@context": "http://www.w3.org/ns/anno.jsonld",
-"id": "https://example.org/1#annotations",
-"type": "AnnotationCollection",
-"label": "Annotations of https://example.org/1",
-"total": 0,
-"schema:about": {
-"id": "https://example.org/1",
-"type": "schema:NewsArticle",
-"schema:identifier": "https://example.org/1",
-"schema:articleBody": "Yes."
-}
-}
-<BLANKLINE>
+Examples:
+    >>> import annotkit
+    >>> document = annotkit.Document("Yes.", id="https://example.org/1")
+    >>> print(annotkit.export(document, "jsonld").content.decode())
+    {
+    "@context": "http://www.w3.org/ns/anno.jsonld",
+    "id": "https://example.org/1#annotations",
+    "type": "AnnotationCollection",
+    "label": "Annotations of https://example.org/1",
+    "total": 0,
+    "schema:about": {
+    "id": "https://example.org/1",
+    "type": "schema:NewsArticle",
+    "schema:identifier": "https://example.org/1",
+    "schema:articleBody": "Yes."
+    }
+    }
+    <BLANKLINE>
 """
 
 from annotkit import Exporter

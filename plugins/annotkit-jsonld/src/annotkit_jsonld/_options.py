@@ -20,8 +20,9 @@ def _check_base(_options: object, _attribute: Any, base: str | None) -> None:
 class Options:
     """The options of the JSON-LD exporter; a wrong value raises `OptionError`.
 
-    >>> Options(base="https://example.org/articles/1").base
-    'https://example.org/articles/1'
+    Examples:
+        >>> Options(base="https://example.org/articles/1").base
+        'https://example.org/articles/1'
     """
 
     base: str | None = field(default=None, validator=_check_base)

@@ -70,8 +70,9 @@ def splits_grapheme(text: str, offset: int) -> bool:
 
     A quick form of Unicode's rules (UAX #29): it may see a cluster too long, never cut a common one.
 
-    >>> splits_grapheme("cafe\u0301", 4), splits_grapheme("cafe\u0301", 3)
-    (True, False)
+    Examples:
+        >>> splits_grapheme("cafe\u0301", 4), splits_grapheme("cafe\u0301", 3)
+        (True, False)
     """
     if not 0 < offset < len(text):
         return False

@@ -3,14 +3,15 @@
 The article's words become CommonMark that common renderers show alike, its Blocks become headings,
 quotations and lists, and each annotation becomes a footnote at the end of its words:
 
->>> import annotkit
->>> from annotkit import Document, Mention, Quote, Span
->>> haimson = Mention(value="Leonie Haimson")
->>> document = Document("“We will appeal,” she said.", [Quote(spans=(Span(0, 17),), speakers=(haimson,))])
->>> print(annotkit.export(document, "markdown").content.decode(), end="")
-“We will appeal,”[^q1] she said.
-<BLANKLINE>
-[^q1]: **Quote**, Leonie Haimson: “We will appeal,”
+Examples:
+    >>> import annotkit
+    >>> from annotkit import Document, Mention, Quote, Span
+    >>> haimson = Mention(value="Leonie Haimson")
+    >>> document = Document("“We will appeal,” she said.", [Quote(spans=(Span(0, 17),), speakers=(haimson,))])
+    >>> print(annotkit.export(document, "markdown").content.decode(), end="")
+    “We will appeal,”[^q1] she said.
+    <BLANKLINE>
+    [^q1]: **Quote**, Leonie Haimson: “We will appeal,”
 
 `exporter` is what the entry point `markdown` names, `Options` what it takes.
 """

@@ -52,8 +52,9 @@ _LINE_START = re.compile(
 def shown(text: str) -> str:
     r"""Give a text in which what Markdown cannot carry is U+FFFD and lines end with \n; offsets stay.
 
-    >>> shown("a\x0cb\r\nc\rd")
-    'a�b \nc\nd'
+    Examples:
+        >>> shown("a\x0cb\r\nc\rd")
+        'a�b \nc\nd'
     """
     return text.translate(_LOST).replace("\r\n", " \n").replace("\r", "\n")
 
@@ -65,8 +66,9 @@ def escape(
 
     `start` says that the line begins where Markdown looks for lists, quotations and the like.
 
-    >>> escape("1. A*b* & c", {4: "[^q1]"}, start=True)
-    '1\\. A[^q1]\\*b\\* & c'
+    Examples:
+        >>> escape("1. A*b* & c", {4: "[^q1]"}, start=True)
+        '1\\. A[^q1]\\*b\\* & c'
     """
     references = references or {}
     pieces = _escapes(line, start, heading)

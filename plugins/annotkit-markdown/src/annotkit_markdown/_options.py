@@ -9,8 +9,9 @@ from attrs import frozen
 class Options:
     """How to write an article as Markdown.
 
-    >>> Options().carry
-    False
+    Examples:
+        >>> Options().carry
+        False
     """
 
     carry: bool = False

@@ -1,8 +1,9 @@
 """Export annotated articles as TEI XML (TEI P5), with nothing lost.
 
->>> import annotkit
->>> annotkit.export(annotkit.Document("Yes."), "tei").suffix
-'.tei.xml'
+Examples:
+    >>> import annotkit
+    >>> annotkit.export(annotkit.Document("Yes."), "tei").suffix
+    '.tei.xml'
 """
 
 from annotkit import Exporter
