@@ -16,6 +16,8 @@ from annotkit._model.document import Document
 
 NATIVE_SUFFIX = ".annotkit.json"
 STANDARD_INPUT = "-"
+# Layout and links that annotkit's reader of HTML took from the page; nobody has annotated it yet.
+_READERS = "annotkit:html"
 
 
 @frozen
@@ -89,6 +91,7 @@ def load(source: Input, encoding: str | None) -> Document:
 
 
 def load_annotated(source: Input, encoding: str | None) -> Document:
-    """Read an article, and annotate it if it has no annotations."""
+    """Read an article, and annotate it if it has no annotations but those that its reader made."""
     document = load(source, encoding)
-    return document if document.annotations else annotate(document)
+    made = all(a.creator is not None and a.creator.startswith(_READERS) for a in document.annotations)
+    return annotate(document) if made else document
