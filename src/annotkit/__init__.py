@@ -27,6 +27,7 @@ from annotkit import errors
 from annotkit._annotate import annotate
 from annotkit._evaluate import Evaluation, Score, evaluate
 from annotkit._export import export
+from annotkit._loss import Loss
 from annotkit._markup import Boundary, article_iri, boundaries, is_iri, safe_names
 from annotkit._model.document import Document
 from annotkit._model.frozen_json import FrozenMapping, thaw
@@ -49,7 +50,7 @@ from annotkit._model.span import Mention, Span
 from annotkit._native import digest, dumps, loads, schema
 from annotkit._plugins import Plugin, plugins
 from annotkit._read import read
-from annotkit._records import Annotator, Export, Exporter, Loss, Reader, Rendered, Source
+from annotkit._records import Annotator, Export, Exporter, Reader, Rendered, Source
 from annotkit._rows import Row, rows
 
 __all__ = [

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from annotkit import _plugins
+from annotkit._loss import Loss
 from annotkit._model.document import Document
 from annotkit._plugins import Plugin
-from annotkit._records import Content, Export, Exporter, Loss, Rendered
+from annotkit._records import Content, Export, Exporter, Rendered
 from annotkit.errors import DocumentError, ExportError, LossError
 
 

@@ -4,30 +4,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, Literal, TypeAlias
+from typing import Any, TypeAlias
 
 from attrs import field, frozen
 
+from annotkit._loss import Loss
 from annotkit._model.document import Document
 from annotkit._model.kinds import AnyAnnotation
 from annotkit._model.metadata import Diagnostic
 
-LossSort: TypeAlias = Literal["dropped", "split", "approximated"]
 Content: TypeAlias = str | bytes | Iterable[str] | Iterable[bytes]
-
-
-@frozen
-class Loss:
-    """Something of a document that cannot be read back from an exported file."""
-
-    annotation: str | None
-    """The id of the annotation; None for the text, the metadata or the document itself."""
-    field: str | None
-    """The field that is lost; None for all of it."""
-    what: LossSort
-    """Whether it is not there at all, in pieces, or there in another form."""
-    why: str
-    """The reason, for a person."""
 
 
 def _losses(losses: Iterable[Loss]) -> tuple[Loss, ...]:

@@ -8,12 +8,11 @@ knows nothing of annotkit can catch it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from attrs import define
 
-if TYPE_CHECKING:
-    from annotkit._records import Loss
+from annotkit._loss import Loss
 
 __all__ = [
     "AnnotkitError",
