@@ -94,7 +94,7 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _NOT = re.compile(
-    r"[,;]\s(?:and\s)?not\s(?:that\s)?|\s[-–—]{1,2}\s?not\s|,?\srather\sthan\s|,?\sinstead\sof\s",
+    r"[,;][”’\"']{0,2}\s(?:and\s)?not\s(?:that\s)?|\s[-–—]{1,2}\s?not\s|,?\srather\sthan\s|,?\sinstead\sof\s",
     re.IGNORECASE,
 )
 _LEAD = re.compile(

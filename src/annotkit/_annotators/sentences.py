@@ -6,6 +6,7 @@ import re
 
 from annotkit._annotators.english import words
 
+_FIRST_WORD = re.compile(r"[A-Za-z]{1,12}\b")
 _END = re.compile(r"[.!?…]+[”’\"'»)\]]{0,3}(?=\s)")
 
 
@@ -44,5 +45,8 @@ def _ends(text: str, match: re.Match[str], end: int) -> bool:
         first -= 1
     word = text[first : match.start()].lower()
     if word in words("sentences", "abbreviations"):
-        return word in words("sentences", "may_end") and following.isupper()
+        # "Tamarac, Fla. While …": no name begins with such a word, so a sentence does.
+        opener = _FIRST_WORD.match(text, follows)
+        begins = opener is not None and opener[0].lower() in words("names", "openers")
+        return begins or (word in words("sentences", "may_end") and following.isupper())
     return len(word) != 1 or not word.isalpha() or text[first : match.start()].islower()
