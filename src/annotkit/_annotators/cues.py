@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-
-from attrs import frozen
+from typing import NamedTuple
 
 from annotkit._annotators.english import words
 from annotkit._annotators.subjects import is_one_of, is_plural
@@ -12,8 +11,7 @@ from annotkit._annotators.tokens import Token
 from annotkit._annotators.verbs import Verb, verb_forms
 
 
-@frozen
-class Cue:
+class Cue(NamedTuple):
     """A reporting verb, or "according to" where the verb is None, by positions among the items."""
 
     start: int

@@ -51,7 +51,7 @@ class Who:
 def _runs(text: str, tokens: Sequence[Token]) -> Iterator[Name]:
     i = 0
     while i < len(tokens):
-        if not _begins(tokens[i]):
+        if not (tokens[i].text[0].isupper() and _begins(tokens[i])):
             i += 1
             continue
         j = i + 1

@@ -154,14 +154,20 @@ def _in_sentence(text: str, sentence: Sentence, waiting: Sequence[Sentence]) -> 
 
 
 def _mode(text: str, spans: Sequence[tuple[int, int]], sentences: Sequence[Sentence]) -> QuoteMode:
-    covered = total = 0
+    marked = [(q.start, q.end) for sentence in sentences for q in sentence.quoted]
+    outside: list[str] = []
+    touched = False
     for start, end in spans:
-        total += sum(c.isalnum() for c in text[start:end])
-        for q in (q for sentence in sentences for q in sentence.quoted):
-            covered += sum(c.isalnum() for c in text[max(q.start, start) : min(q.end, end)])
-    if covered == 0:
+        at = start
+        for first, last in marked:
+            if first < end and at < last:
+                touched = True
+                outside.append(text[at : max(at, first)])
+                at = max(at, min(last, end))
+        outside.append(text[at:end])
+    if not touched:
         return "indirect"
-    return "direct" if covered == total else "mixed"
+    return "mixed" if any(c.isalnum() for piece in outside for c in piece) else "direct"
 
 
 def _is_long(text: str, spans: Sequence[tuple[int, int]]) -> bool:

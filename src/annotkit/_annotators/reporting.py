@@ -7,8 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-from attrs import evolve, frozen
+from typing import NamedTuple
 
 from annotkit._annotators.cues import Cue, cues_of
 from annotkit._annotators.openings import opening_at, reported_behind
@@ -26,8 +25,7 @@ from annotkit._annotators.tokens import Token
 from annotkit._annotators.verbs import Verb
 
 
-@frozen
-class Report:
+class Report(NamedTuple):
     """An attribution within a sentence, by positions among its items."""
 
     cue: Place
@@ -54,9 +52,9 @@ def reports_of(items: Sequence[Token]) -> list[Report]:
         if report is None:
             continue
         subject = report.subject or subject
-        found.append(report if report.stop else evolve(report, subject=subject))
+        found.append(report if report.stop else report._replace(subject=subject))
     found += _unknown_verb(items, found)
-    return [evolve(report, stop=stop) for report, stop in zip(found, _stops(items, found), strict=True)]
+    return [report._replace(stop=stop) for report, stop in zip(found, _stops(items, found), strict=True)]
 
 
 def _stops(items: Sequence[Token], found: Sequence[Report]) -> list[int]:
@@ -100,7 +98,7 @@ def _verbal(items: Sequence[Token], cue: Cue, verb: Verb, shared: Place | None) 
         if subject is None:
             return None
     first = max(start, subject[1]) if subject[1] <= cue.start else cue.start
-    return _reporting(items, evolve(cue, start=first), verb, subject)
+    return _reporting(items, cue._replace(start=first), verb, subject)
 
 
 def _answered(items: Sequence[Token], cue: Cue) -> bool:

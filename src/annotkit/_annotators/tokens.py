@@ -40,7 +40,7 @@ class Token(NamedTuple):
 
 def tokens_of(text: str, start: int, end: int) -> list[Token]:
     """Give the words and marks between two offsets."""
-    return [Token(m.start(), m.end(), m[0], m[0].lower()) for m in _TOKEN.finditer(text, start, end)]
+    return [Token(*m.span(), word := m[0], word.lower()) for m in _TOKEN.finditer(text, start, end)]
 
 
 def quoted_of(text: str, tokens: Sequence[Token]) -> list[Token]:
