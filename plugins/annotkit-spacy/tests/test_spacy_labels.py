@@ -138,6 +138,23 @@ def test_parts_of_speech_are_used(given_parse: Given) -> None:
     assert _speakers(annotate(Document(text), [annotator])) == []
 
 
+def test_a_capital_makes_no_name_of_a_noun(given_parse: Given) -> None:
+    """A tagged common noun at a sentence's beginning stays a phrase."""
+    nlp, text = given_parse(
+        "Officials/nsubj/3 of/prep/0 Albany/pobj/1 said/ROOT/3 bus/compound/5 fares/nsubj/6 rise/ccomp/3"
+    )
+    nlp.add_pipe("attribute_ruler").add([[{"LOWER": "officials"}]], {"POS": "NOUN"})
+    assert _speakers(annotate(Document(text), [quotes(nlp)])) == ["Officials of Albany"]
+
+
+def test_titles_are_no_part_of_a_name(given_parse: Given) -> None:
+    """Also without entities."""
+    nlp, text = given_parse(
+        "Prof./compound/2 Ann/compound/2 Lee/nsubj/3 said/ROOT/3 bus/compound/5 fares/nsubj/6 rise/ccomp/3"
+    )
+    assert _speakers(annotate(Document(text), [quotes(nlp)])) == ["Ann Lee"]
+
+
 def _speakers(document: Document) -> list[str | None]:
     return [speaker.value for quote in document.select(Quote) for speaker in quote.speakers]
 
@@ -187,6 +204,13 @@ def test_quotation_marks_without_a_clause(
     nlp, _ = given_parse()
     found = found_in(text, quotes(nlp))
     assert [one[1] for one in found] == ([] if pieces is None else [pieces])
+
+
+def test_an_open_mark_takes_no_quotation_of_another(given_parse: Given, found_in: Find) -> None:
+    """A paragraph whose quotation has its own attribution goes on with nobody's."""
+    nlp, _ = given_parse()
+    found = found_in("“One,” said Ann. “Two.\n“Three,” said Ann.", quotes(nlp))
+    assert [one[1] for one in found] == [("“One,”", "“Two."), ("“Three,”",)]
 
 
 SHAPES: dict[str, Callable[[int], tuple[list[str], list[int], list[str]]]] = {
