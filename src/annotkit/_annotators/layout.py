@@ -56,6 +56,8 @@ def is_boilerplate(line: Line) -> bool:
     bare = plain(line.text)
     if not bare or bare.isdecimal() or bare in words("page", "boilerplate"):
         return True
+    if line.words < 15 and bare.endswith(lexicon("page", "boilerplate_ends")):
+        return True
     return line.words < 30 and bare.startswith(lexicon("page", "boilerplate_beginnings"))
 
 

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 from annotkit._annotators.english import words
@@ -217,8 +217,8 @@ def with_apposition(items: Sequence[Token], end: int) -> int:
     return end
 
 
-def _while(items: Sequence[Token], start: int, stop: int, holds: object) -> int:
+def _while(items: Sequence[Token], start: int, stop: int, holds: Callable[[Token], bool]) -> int:
     end = start
-    while end < stop and not items[end].quoted and holds(items[end]):  # type: ignore[operator]
+    while end < stop and not items[end].quoted and holds(items[end]):
         end += 1
     return end
