@@ -23,7 +23,7 @@ from annotkit import (
     is_iri,
     safe_names,
 )
-from annotkit._markup import NameForm
+from annotkit._markup.names import NameForm
 from annotkit.testing import documents, hostile_text
 
 # Boundaries -------------------------------------------------------------------------------------------

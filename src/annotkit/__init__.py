@@ -19,16 +19,23 @@ Keeping: `dumps` and `loads` (the native format, `schema`), `rows` for tables; `
 annotations against a gold standard.
 
 Plugins: `Exporter`, `Reader` and `Annotator` are what entry points name; `plugins` lists what is
-installed. For those who write exporters: `Loss`, `Rendered`, `boundaries`, `safe_names`,
-`article_iri`, `is_iri`, `digest`. The errors are in `annotkit.errors`.
+installed. For those who write exporters: `Capabilities`, `Loss`, `Rendered`; `boundaries` and
+`fragments`; `escape_xml`, `escape_html`, `escape_markdown`; `safe_names`, `article_iri`, `is_iri`,
+`digest`; `Offsets`. The errors are in `annotkit.errors`.
 """
 
 from annotkit import errors
 from annotkit._annotate import annotate
 from annotkit._evaluate import Evaluation, Score, evaluate
-from annotkit._export import export
+from annotkit._export import export, export_corpus
 from annotkit._loss import Loss
-from annotkit._markup import Boundary, article_iri, boundaries, is_iri, safe_names
+from annotkit._markup.boundaries import Boundary, boundaries
+from annotkit._markup.escape import escape_html, escape_xml
+from annotkit._markup.fragments import Fragment, fragments
+from annotkit._markup.iris import article_iri, is_iri
+from annotkit._markup.markdown import escape_markdown
+from annotkit._markup.names import safe_names
+from annotkit._markup.offsets import Offsets
 from annotkit._model.document import Document
 from annotkit._model.frozen_json import FrozenMapping, thaw
 from annotkit._model.kinds import (
@@ -50,7 +57,7 @@ from annotkit._model.span import Mention, Span
 from annotkit._native import digest, dumps, loads, schema
 from annotkit._plugins import Plugin, plugins
 from annotkit._read import read
-from annotkit._records import Annotator, Export, Exporter, Reader, Rendered, Source
+from annotkit._records import Annotator, Capabilities, Export, Exporter, Reader, Rendered, Source
 from annotkit._rows import Row, rows
 
 __all__ = [
@@ -60,6 +67,7 @@ __all__ = [
     "AnyAnnotation",
     "Block",
     "Boundary",
+    "Capabilities",
     "Claim",
     "Comment",
     "Correction",
@@ -70,11 +78,13 @@ __all__ = [
     "Evaluation",
     "Export",
     "Exporter",
+    "Fragment",
     "FrozenMapping",
     "Loss",
     "Mention",
     "Metadata",
     "Note",
+    "Offsets",
     "Plugin",
     "Quote",
     "Reader",
@@ -90,8 +100,13 @@ __all__ = [
     "digest",
     "dumps",
     "errors",
+    "escape_html",
+    "escape_markdown",
+    "escape_xml",
     "evaluate",
     "export",
+    "export_corpus",
+    "fragments",
     "is_iri",
     "kind_of",
     "loads",

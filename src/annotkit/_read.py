@@ -6,9 +6,10 @@ from __future__ import annotations
 import codecs
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from os import PathLike
 from pathlib import Path
+from typing import Any
 
 from attrs import evolve
 
@@ -30,30 +31,35 @@ _BOMS = (
 
 
 def read(
-    source: str | PathLike[str] | bytes,
+    source: str | PathLike[str] | bytes | Source,
     *,
     format: str | None = None,
     encoding: str | None = None,
+    text: str | None = None,
+    **options: Any,
 ) -> Document:
     """Read an article from a file or from bytes.
 
     Without a `format` (the name of an installed reader) the bytes decide: a native file, a
     format of an installed reader that knows it, an HTML page, else raw text. Text is UTF-8
     unless an `encoding` is named; a byte order mark is dropped and nothing else is changed.
-    Of HTML, the article is read, with its structure (needs the extra `html`). Text already in
-    memory needs no reading: `Document(text)`.
+    Of HTML, the article is read, with its structure (needs the extra `html`). `text` is the
+    article's text for a file that has annotations alone. Further arguments are the reader's
+    options. A `Source` gives bytes that have others beside them, as of a format of two files.
+    Text already in memory needs no reading: `Document(text)`.
 
     Raises `ReadError` with the place where bytes cannot be understood, `PluginError` for an
-    unknown format, and `OSError` where the file cannot be opened.
+    unknown format, `OptionError` for an option that its reader does not take, and `OSError`
+    where the file cannot be opened.
 
     Examples:
         >>> read("“Yes,” she said.".encode()).text
         '“Yes,” she said.'
     """
-    taken = _source(source, encoding)
+    taken = _source(source, encoding, text)
     if format is not None:
         plugin = _plugins.find(Reader, format)
-        return _try(plugin, _plugins.load(Reader, plugin), taken)
+        return _try(plugin, _plugins.load(Reader, plugin), taken, options)
     broken: list[Diagnostic] = []
     for plugin in _in_order():
         try:
@@ -62,13 +68,16 @@ def read(
                 break
         except PluginError as error:
             broken.append(Diagnostic(code="broken-reader", message=str(error), source="annotkit"))
-    document = _try(plugin, reader, taken)
+    document = _try(plugin, reader, taken, options)
     return evolve(document, diagnostics=(*document.diagnostics, *broken)) if broken else document
 
 
-def _source(source: str | PathLike[str] | bytes, encoding: str | None) -> Source:
+def _source(source: str | PathLike[str] | bytes | Source, encoding: str | None, text: str | None) -> Source:
+    if isinstance(source, Source):
+        text = source.text if text is None else text
+        return evolve(source, encoding=encoding or source.encoding, text=text)
     if isinstance(source, bytes | bytearray):
-        return Source(bytes(source), encoding=encoding)
+        return Source(bytes(source), encoding=encoding, text=text)
     path = Path(source)
     name = os.fsencode(path.name).decode(errors="replace")  # on disk, names need not be UTF-8
 
@@ -76,7 +85,7 @@ def _source(source: str | PathLike[str] | bytes, encoding: str | None) -> Source
         beside = path.with_suffix(suffix)
         return beside.read_bytes() if beside.is_file() else None
 
-    return Source(path.read_bytes(), name, encoding, sibling)
+    return Source(path.read_bytes(), name, encoding, sibling, text)
 
 
 def _in_order() -> Iterator[_plugins.Plugin]:
@@ -90,9 +99,9 @@ def _in_order() -> Iterator[_plugins.Plugin]:
     yield own["text"]
 
 
-def _try(plugin: _plugins.Plugin, reader: Reader, source: Source) -> Document:
+def _try(plugin: _plugins.Plugin, reader: Reader, source: Source, given: Mapping[str, Any]) -> Document:
     place = f"reader {plugin.name!r}"
-    options = _plugins.call(plugin, _plugins.make_options, reader.options, {}, place)
+    options = _plugins.call(plugin, _plugins.make_options, reader.options, given, place)
     arguments = (source,) if reader.options is None else (source, options)
     try:
         document = _plugins.call(plugin, reader.read, *arguments, meant=ReadError)
@@ -104,6 +113,8 @@ def _try(plugin: _plugins.Plugin, reader: Reader, source: Source) -> Document:
     if not isinstance(document, Document):
         problem = f"it gave a {type(document).__name__}, not a Document"
         raise _plugins.plugin_error(plugin, problem, "tell its author")
+    if source.text is not None and document.text != source.text:
+        raise ReadError("its text is not the one given", source.name or "", "give its own text, or none")
     return document
 
 

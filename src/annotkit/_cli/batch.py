@@ -11,6 +11,7 @@ from threading import Timer
 import click
 from attrs import evolve, frozen
 
+from annotkit import Loss
 from annotkit._cli import printable
 from annotkit._cli.inputs import Input
 from annotkit._cli.outputs import Job
@@ -73,6 +74,15 @@ def _report(results: Sequence[_Result], total: int) -> int:
     if len(results) < total:
         say(f"interrupted: {len(results)} of {total} inputs were done")
     return 1 if failures or len(results) < total else 0
+
+
+def counted(losses: Sequence[Loss]) -> str:
+    """Give a summary such as `3 losses (dropped 2, split 1)`."""
+    counts = {
+        sort: sum(loss.what == sort for loss in losses) for sort in ("dropped", "split", "approximated")
+    }
+    each = ", ".join(f"{sort} {count}" for sort, count in counts.items() if count)
+    return f"{len(losses)} {'loss' if len(losses) == 1 else 'losses'} ({each})"
 
 
 def say(message: str) -> None:

@@ -11,15 +11,16 @@ from typing import Any, TypeVar
 
 import click
 
-from annotkit import Loss, dumps
 from annotkit import annotate as annotate_document
+from annotkit import dumps
 from annotkit._cli import batch, printable
-from annotkit._cli.formats import Format, choose_formats
+from annotkit._cli.corpus import export_corpus
+from annotkit._cli.formats import choose_formats
 from annotkit._cli.inputs import NATIVE_SUFFIX, STANDARD_INPUT, find_inputs, load, load_annotated
 from annotkit._cli.outputs import Job, plan, write, write_text
 from annotkit._cli.plugin_table import plugin_table
 from annotkit._cli.show import shown
-from annotkit._export import render
+from annotkit._export import Chosen, render
 from annotkit.errors import AnnotkitError
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -84,6 +85,7 @@ def _known_encoding(_context: click.Context, _parameter: click.Parameter, name: 
 @_out
 @click.option("--option", multiple=True, metavar="FORMAT.NAME=VALUE", help="Set an option of a format.")
 @click.option("--strict", is_flag=True, help="Let a file fail if its export would lose anything.")
+@click.option("--corpus", is_flag=True, help="Write all into one file, DIR/corpus<suffix>.")
 @_encoding
 def export(
     inputs: Sequence[str],
@@ -91,6 +93,7 @@ def export(
     out: Path | None,
     option: Sequence[str],
     strict: bool,
+    corpus: bool,
     encoding: str | None,
 ) -> None:
     """Write articles in other formats.
@@ -102,25 +105,25 @@ def export(
     """
     with _told_as(click.UsageError):
         formats = choose_formats(to, option)
-    jobs = _jobs(inputs, [format.exporter.suffix for format in formats], out)
+    suffixes = [suffix for chosen in formats for suffix in _suffixes(chosen)]
+    if corpus:
+        sys.exit(export_corpus(inputs, formats, out, strict=strict, encoding=encoding))
+    jobs = _jobs(inputs, suffixes, out)
     sys.exit(batch.run(jobs, lambda job: _export(job, formats, strict, encoding)))
 
 
-def _export(job: Job, formats: Sequence[Format], strict: bool, encoding: str | None) -> list[str]:
+def _export(job: Job, formats: Sequence[Chosen], strict: bool, encoding: str | None) -> list[str]:
     document = load_annotated(job.source, encoding)
     # All are rendered before any is written, so that a file that fails leaves nothing.
-    exports = [render(document, f.exporter, f.options, plugin=f.plugin, strict=strict) for f in formats]
-    for target, result in zip(job.targets, exports, strict=True):
-        write(target, result.content)
-    return [f"{job.source.place}{e.suffix}: {_counted(e.losses)}" for e in exports if e.losses]
+    exports = [render(document, chosen, strict=strict) for chosen in formats]
+    contents = [content for e in exports for content in (e.content, *e.beside.values())]
+    for target, content in zip(job.targets, contents, strict=True):
+        write(target, content)
+    return [f"{job.source.place}{e.suffix}: {batch.counted(e.losses)}" for e in exports if e.losses]
 
 
-def _counted(losses: Sequence[Loss]) -> str:
-    counts = {
-        sort: sum(loss.what == sort for loss in losses) for sort in ("dropped", "split", "approximated")
-    }
-    each = ", ".join(f"{sort} {count}" for sort, count in counts.items() if count)
-    return f"{len(losses)} {'loss' if len(losses) == 1 else 'losses'} ({each})"
+def _suffixes(chosen: Chosen) -> list[str]:
+    return [chosen.exporter.suffix, *sorted(chosen.exporter.other_suffixes)]
 
 
 @annotkit.command(

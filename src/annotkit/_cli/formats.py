@@ -4,28 +4,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
-from attrs import frozen
-
+from annotkit._export import Chosen
 from annotkit._plugins import Plugin, call, find, load, make_options
 from annotkit._records import Exporter
 from annotkit.errors import OptionError
 
 
-@frozen
-class Format:
-    """A format to write, with its options."""
-
-    plugin: Plugin
-    """Where it comes from."""
-    exporter: Exporter
-    """What writes it."""
-    options: Any
-    """An instance of the exporter's options class, or None."""
-
-
-def choose_formats(names: Sequence[str], settings: Sequence[str]) -> tuple[Format, ...]:
+def choose_formats(names: Sequence[str], settings: Sequence[str]) -> tuple[Chosen, ...]:
     """Give the formats of `--to`, each once, with what `--option` sets.
 
     Raises `PluginError` for a format that is not there or broken, `OptionError` for the rest.
@@ -36,9 +22,9 @@ def choose_formats(names: Sequence[str], settings: Sequence[str]) -> tuple[Forma
     options: dict[Plugin, dict[str, str]] = {find(Exporter, name): {} for name in wanted}
     for setting in settings:
         _set(options, setting)
-    formats = [_format(plugin, given) for plugin, given in options.items()]
+    formats = {plugin: _chosen(plugin, given) for plugin, given in options.items()}
     _refuse_same_suffix(formats)
-    return tuple(formats)
+    return tuple(formats.values())
 
 
 def _set(options: dict[Plugin, dict[str, str]], setting: str) -> None:
@@ -57,18 +43,18 @@ def _set(options: dict[Plugin, dict[str, str]], setting: str) -> None:
     options[plugin][name] = value
 
 
-def _format(plugin: Plugin, given: dict[str, str]) -> Format:
+def _chosen(plugin: Plugin, given: dict[str, str]) -> Chosen:
     exporter = load(Exporter, plugin)
     place = f"exporter {plugin.name!r}"
     options = call(plugin, lambda: make_options(exporter.options, given, place, strings=True))
-    return Format(plugin, exporter, options)
+    return Chosen(plugin, exporter, options)
 
 
-def _refuse_same_suffix(formats: list[Format]) -> None:
-    first: dict[str, Format] = {}
-    for format in formats:
-        suffix = format.exporter.suffix
-        other = first.setdefault(suffix.casefold(), format)
-        if other is not format:
-            problem = f"{other.plugin.name} and {format.plugin.name} both write files that end in {suffix}"
+def _refuse_same_suffix(formats: dict[Plugin, Chosen]) -> None:
+    first: dict[str, Plugin] = {}
+    for plugin, chosen in formats.items():
+        suffix = chosen.exporter.suffix
+        other = first.setdefault(suffix.casefold(), plugin)
+        if other is not plugin:
+            problem = f"{other.name} and {plugin.name} both write files that end in {suffix}"
             raise OptionError(problem, "--to", "export to them one after the other, with another --out")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import secrets
 import sys
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from attrs import frozen
@@ -78,14 +78,16 @@ def _identity(path: Path) -> tuple[int, int] | None:
     return status.st_dev, status.st_ino
 
 
-def write(target: Path | None, content: bytes) -> None:
+def write(target: Path | None, content: bytes | Iterable[bytes]) -> None:
     """Write a file whole or not at all, or write to standard output; raises `OSError`, `ExportError`."""
+    pieces = (content,) if isinstance(content, bytes) else content
     if target is None:
-        _to_standard_output(content)
+        for piece in pieces:
+            _to_standard_output(piece)
         return
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        _replace(target, content)
+        _replace(target, pieces)
     except OSError as error:
         # The error would name the temporary file.
         raise OSError(error.errno, error.strerror, str(target)) from error
@@ -113,13 +115,13 @@ def _to_standard_output(content: bytes) -> None:
         raise ExportError(f"it cannot be written: {error.strerror}", "standard output") from error
 
 
-def _replace(target: Path, content: bytes) -> None:
+def _replace(target: Path, pieces: Iterable[bytes]) -> None:
     # Hidden, so that no run takes it for an input; opened anew rather than by tempfile, whose files
     # are the owner's alone whatever the umask says.
     part = target.with_name(f".annotkit-{secrets.token_hex(8)}.part")
     try:
         with part.open("xb") as file:
-            file.write(content)
+            file.writelines(pieces)
         part.replace(target)
     except BaseException:  # an interrupt, too
         part.unlink(missing_ok=True)

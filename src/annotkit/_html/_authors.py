@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 
 from annotkit._html._declared import Declared, is_in_comments, tidy, tokens
 from annotkit._html._jsonld import objects_of, string_of, types_of
-from annotkit._markup import is_iri
+from annotkit._markup.iris import is_iri
 from annotkit._model.span import Mention
 
 # The more specific first: Highwire, Open Graph, Dublin Core, Parse.ly, Sailthru, the New York Times.

@@ -22,7 +22,7 @@ from annotkit._html._declared import (
     tokens,
 )
 from annotkit._html._jsonld import objects_of, string_of
-from annotkit._markup import is_iri
+from annotkit._markup.iris import is_iri
 from annotkit._model.metadata import Diagnostic, Metadata, check_language, is_date
 from annotkit.errors import DocumentError
 
