@@ -12,9 +12,10 @@ from typing import Any
 from attrs import evolve, frozen
 
 from annotkit import _plugins
-from annotkit._model.document import Document
+from annotkit._model.declared import check_types
+from annotkit._model.document import Document, assembled
 from annotkit._model.invariants import check_annotation_types, references_of
-from annotkit._model.kinds import KINDS, LETTERS, AnyAnnotation, Block, Comment, order_of
+from annotkit._model.kinds import KINDS, LETTERS, AnyAnnotation, Block, Comment, order_of, relabelled
 from annotkit._model.metadata import Agent, Diagnostic
 from annotkit._plugins import Plugin
 from annotkit._records import Annotator
@@ -54,13 +55,12 @@ def annotate(document: Document, annotators: Iterable[str | Annotator] | None = 
     chosen = list({c.plugin or i: c for i, c in enumerate(map(_choose, named))}.values())
     creators = {c.agent.id for c in chosen}
     old = [a for a in document.annotations if a.creator in creators]
-    result = document.remove(*(a.id for a in old if a.id is not None), cascade=True)
+    result = document.remove(*(a.id for a in old if a.id is not None), cascade=True) if old else document
     set_aside = [a for a in document.annotations if a.id not in result and a.creator not in creators]
-    result = evolve(
-        result,
-        agents=[a for a in result.agents if a.id not in creators],
-        diagnostics=[d for d in result.diagnostics if d.source not in creators],
-    )
+    agents = [a for a in result.agents if a.id not in creators]
+    diagnostics = [d for d in result.diagnostics if d.source not in creators]
+    if len(agents) + len(diagnostics) < len(result.agents) + len(result.diagnostics):
+        result = evolve(result, agents=agents, diagnostics=diagnostics)
     former: dict[AnyAnnotation, list[str]] = {}
     for annotation in reversed(old):
         former.setdefault(_nameless(annotation, annotation.creator), []).append(annotation.id or "")
@@ -105,12 +105,16 @@ def _run(
     known = any(agent.id == one.agent.id for agent in document.agents)
     try:
         check_annotation_types(found)
+        check_types(diagnostics, "diagnostics[{}]".format)
         named = _named(sorted(found, key=order_of), one.agent.id, former, taken)
-        return evolve(
-            document,
-            annotations=(*document.annotations, *named),
+        return assembled(
+            document.text,
+            (*document.annotations, *named),
+            document.metadata,
+            id=document.id,
             agents=document.agents if known or not found else (*document.agents, one.agent),
             diagnostics=(*document.diagnostics, *diagnostics),
+            fresh=named,
         )
     except DocumentError as error:
         raise _refusal(one, f"it yielded what breaks a rule of the model: {error}") from error
@@ -143,9 +147,7 @@ def _named(
 
 
 def _nameless(annotation: AnyAnnotation, creator: str | None) -> AnyAnnotation:
-    if isinstance(annotation, Comment):
-        return evolve(annotation, id=None, creator=creator, about=(), reply_to=None)
-    return evolve(annotation, id=None, creator=creator, about=())
+    return relabelled(annotation, id=None, creator=creator, about=(), reply_to=None)
 
 
 def _free(annotation: AnyAnnotation, counters: dict[Any, int], taken: set[str]) -> str:
@@ -157,11 +159,10 @@ def _free(annotation: AnyAnnotation, counters: dict[Any, int], taken: set[str]) 
 
 
 def _renamed(annotation: AnyAnnotation, new: str, creator: str, names: dict[str, str]) -> AnyAnnotation:
-    about = tuple(names.get(id, id) for id in annotation.about)
-    if isinstance(annotation, Comment):
-        reply_to = names.get(annotation.reply_to or "", annotation.reply_to)
-        return evolve(annotation, id=new, creator=creator, about=about, reply_to=reply_to)
-    return evolve(annotation, id=new, creator=creator, about=about)
+    about = tuple([names.get(id, id) for id in annotation.about])
+    answered = annotation.reply_to if isinstance(annotation, Comment) else None
+    reply_to = names.get(answered, answered) if answered is not None else None
+    return relabelled(annotation, id=new, creator=creator, about=about, reply_to=reply_to)
 
 
 def _put_back(result: Document, set_aside: list[AnyAnnotation], before: Document) -> Document:

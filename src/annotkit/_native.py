@@ -8,13 +8,16 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
+from operator import attrgetter
 from typing import Any
 
 import msgspec
 from attrs import evolve, fields
 
-from annotkit._model.document import Document
+from annotkit._model import header
+from annotkit._model.document import Document, assembled
 from annotkit._model.invariants import name_of
 from annotkit._model.kinds import KINDS, AnyAnnotation, Custom, kind_of
 from annotkit._model.metadata import Agent, Diagnostic, Metadata
@@ -41,6 +44,8 @@ _File = msgspec.defstruct(
     kw_only=True,
     gc=False,
 )
+_LISTED = ("agents", *LISTS, "diagnostics")
+_NO_METADATA = shape_of(Metadata)()
 _DECODER = msgspec.json.Decoder(_File)
 _HEAD_DECODER: Any = msgspec.json.Decoder(msgspec.defstruct("Head", [("annotkit", int)]))
 _NOT_NATIVE = "native files are written by annotkit.dumps"
@@ -60,18 +65,25 @@ def dumps(document: Document) -> bytes:
         "text": "Yes."
         }
     """
-    parts: list[tuple[str, bytes]] = [
-        ("annotkit", b"%d" % VERSION),
-        ("sha256", ENCODER.encode(digest(document.text))),
-    ]
-    if document.id is not None:
-        parts.append(("id", ENCODER.encode(document.id)))
-    if document.metadata != Metadata():
-        parts.append(("metadata", ENCODER.encode(_wire([document.metadata])[0])))
-    for name, values in _lists(document):
-        if values:
-            parts.append((name, _lines(values)))
-    parts.append(("text", ENCODER.encode(document.text)))
+    lists = ((name, _chunks(values)) for name, values in _lists(document) if values)
+    metadata = None if document.metadata == Metadata() else _wire([document.metadata])[0]
+    return _written(digest(document.text), document.id, metadata, lists, document.text)
+
+
+def _written(
+    sha256: str,
+    id: str | None,
+    metadata: msgspec.Struct | None,
+    lists: Iterable[tuple[str, Iterable[Sequence[msgspec.Struct]]]],
+    text: str,
+) -> bytes:
+    parts = [("annotkit", b"%d" % VERSION), ("sha256", ENCODER.encode(sha256))]
+    if id is not None:
+        parts.append(("id", ENCODER.encode(id)))
+    if metadata is not None:
+        parts.append(("metadata", ENCODER.encode(metadata)))
+    parts += [(name, _lines(chunks)) for name, chunks in lists]
+    parts.append(("text", ENCODER.encode(text)))
     return b"{\n" + b",\n".join(b'"%s": %s' % (key.encode(), value) for key, value in parts) + b"\n}\n"
 
 
@@ -92,10 +104,15 @@ def _wire(values: list[Any]) -> list[msgspec.Struct]:
     return wire
 
 
-def _lines(values: list[Any]) -> bytes:
-    chunks = [ENCODER.encode_lines(_wire(values[i : i + _CHUNK])) for i in range(0, len(values), _CHUNK)]
+def _chunks(values: list[Any]) -> Iterator[list[msgspec.Struct]]:
+    for first in range(0, len(values), _CHUNK):  # so that not all are in memory twice
+        yield _wire(values[first : first + _CHUNK])
+
+
+def _lines(chunks: Iterable[Sequence[msgspec.Struct]]) -> bytes:
     # A raw newline stands in JSON between values only: within strings it is escaped.
-    return b"[\n" + b"".join(chunks).rstrip(b"\n").replace(b"\n", b",\n") + b"\n]"
+    lines = b"".join([ENCODER.encode_lines(chunk) for chunk in chunks])
+    return b"[\n" + lines.rstrip(b"\n").replace(b"\n", b",\n") + b"\n]"
 
 
 def digest(text: str) -> str:
@@ -119,11 +136,16 @@ def loads(data: bytes | bytearray | str) -> Document:
     if file.sha256 != digest(file.text):
         problem = f"the digest is {file.sha256!r}, but the text's is {digest(file.text)!r}"
         raise ReadError(problem, "$.sha256", "the text was changed after saving; take an untouched copy")
-    document = _document(file)
-    if dumps(document) != raw:
+    if not _is_canonical(file, raw):
         # Somebody else wrote or touched it; then a key could stand twice, which the decoder lets pass.
         _refuse_duplicate_keys(raw)
-    return document
+    return _document(file)
+
+
+def _is_canonical(file: Any, raw: bytes) -> bool:
+    metadata = None if file.metadata == _NO_METADATA else file.metadata
+    lists = [(name, [values]) for name in _LISTED if (values := getattr(file, name))]
+    return _written(file.sha256, file.id, metadata, lists, file.text) == raw
 
 
 def _document(file: Any) -> Document:
@@ -134,7 +156,9 @@ def _document(file: Any) -> Document:
     agents = _values(file.agents, Agent, "$.agents")
     diagnostics = _values(file.diagnostics, Diagnostic, "$.diagnostics")
     try:
-        return Document(file.text, annotations, metadata, id=file.id, agents=agents, diagnostics=diagnostics)
+        header.check_string(file.text, "text")
+        # The decoder held all else against its declared type.
+        return assembled(file.text, annotations, metadata, id=file.id, agents=agents, diagnostics=diagnostics)
     except AnnotkitError as error:
         raise ReadError(error.problem, _path_of(error.place, annotations), error.remedy) from None
 
@@ -161,13 +185,14 @@ def _values(wire: list[Any], cls: type, path: str) -> list[Any]:
     except msgspec.ValidationError as error:
         raise _path_error(error, path) from None
     # msgspec makes attrs objects without calling converters: one freezes data, one makes 0.0 of -0.0.
-    numbers = [a.name for a in fields(cls) if a.type == "float | None"]
+    numbers = [attrgetter(a.name) for a in fields(cls) if a.type == "float | None"]
+    if cls is not Custom and not any(0 in map(number, values) for number in numbers):
+        return values
     for i, value in enumerate(values):
-        if cls is Custom or any(getattr(value, name) == 0 for name in numbers):
-            try:
-                values[i] = evolve(value)
-            except DocumentError as error:
-                raise ReadError(error.problem, f"{path}[{i}].{error.place}", error.remedy) from None
+        try:
+            values[i] = evolve(value)
+        except DocumentError as error:
+            raise ReadError(error.problem, f"{path}[{i}].{error.place}", error.remedy) from None
     return values
 
 

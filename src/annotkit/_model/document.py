@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import get_close_matches
 from functools import cached_property
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, field, frozen
 
 from annotkit._model import header, invariants
 from annotkit._model.index import SpanIndex
-from annotkit._model.kinds import KINDS, LETTERS, RANKS, AnyAnnotation, Quote, order_of
+from annotkit._model.kinds import KINDS, LETTERS, RANKS, AnyAnnotation, Block, Quote, order_of, relabelled
 from annotkit._model.metadata import Agent, Diagnostic, Metadata
 from annotkit._model.span import Mention, Span
 from annotkit.errors import DocumentError, NotFoundError
@@ -35,12 +36,6 @@ _CLOSERS = {
     "`": "'",
 }
 _ALONE = '”»"'
-
-
-def _final_order(annotation: AnyAnnotation) -> tuple[tuple[bool, int, int, int], int, str]:
-    # Ids by length first, so that q9 stands before q10.
-    name = annotation.id or ""
-    return order_of(annotation), len(name), name
 
 
 def _count(values: tuple[Any, ...]) -> str:
@@ -84,18 +79,17 @@ class Document:
     """Oddities seen while reading and annotating; no part of equality."""
 
     def __attrs_post_init__(self) -> None:
-        header.check_string(self.text, "text")
-        if self.id is not None:
-            header.check_string(self.id, "id")
-        header.check_metadata(self.metadata, len(self.text))
-        header.check_agents(self.agents)
-        header.check_diagnostics(self.diagnostics, len(self.text))
+        header.check(self.text, self.id, self.metadata, self.agents, self.diagnostics)
         invariants.check_annotation_types(self.annotations)
+        self._settle(self.annotations)
+
+    def _settle(self, fresh: Iterable[AnyAnnotation]) -> None:
+        """Order them, give ids, hold the fresh ones against the text and all of them against each other."""
         invariants.check_ids(self.annotations)
-        ordered = _with_ids(sorted(self.annotations, key=order_of))
-        ordered.sort(key=_final_order)
+        ordered = _in_order(self.annotations)
         invariants.check_references(ordered)
-        invariants.check_content(self.text, ordered)
+        invariants.check_content(len(self.text), fresh if fresh is not self.annotations else ordered)
+        invariants.check_blocks([a for a in ordered if type(a) is Block])
         object.__setattr__(self, "annotations", tuple(ordered))
         object.__setattr__(self, "agents", tuple(sorted(self.agents, key=lambda agent: agent.id)))
 
@@ -267,6 +261,33 @@ class Document:
         return referring
 
 
+def assembled(
+    text: str,
+    annotations: Sequence[AnyAnnotation],
+    metadata: Metadata,
+    *,
+    id: str | None,
+    agents: Sequence[Agent],
+    diagnostics: Sequence[Diagnostic],
+    fresh: Sequence[AnyAnnotation] | None = None,
+) -> Document:
+    """Make a Document of parts that were held against their declared types before: read, or of a Document.
+
+    Those of its annotations that are not `fresh` were held against this text before, too. All that
+    concerns several of them is checked as ever.
+    """
+    document = object.__new__(Document)
+    object.__setattr__(document, "text", text)
+    object.__setattr__(document, "annotations", tuple(annotations))
+    object.__setattr__(document, "metadata", metadata)
+    object.__setattr__(document, "id", id)
+    object.__setattr__(document, "agents", tuple(agents))
+    object.__setattr__(document, "diagnostics", tuple(diagnostics))
+    header.check_content(text, metadata, document.agents, document.diagnostics)
+    document._settle(document.annotations if fresh is None else fresh)
+    return document
+
+
 def _spans(place: Span | Mention | AnyAnnotation) -> tuple[Span, ...]:
     if isinstance(place, Span):
         return (place,)
@@ -276,8 +297,27 @@ def _spans(place: Span | Mention | AnyAnnotation) -> tuple[Span, ...]:
     return place.spans
 
 
-def _with_ids(annotations: list[AnyAnnotation]) -> list[AnyAnnotation]:
+def _in_order(annotations: Sequence[AnyAnnotation]) -> list[AnyAnnotation]:
+    """Sort by place and kind, give ids in that order, then sort those that stand together by id."""
+    keyed = sorted(zip(map(order_of, annotations), annotations, strict=True), key=itemgetter(0))
     taken = {a.id for a in annotations}
+    ordered = [annotation for _, annotation in keyed]
+    if None in taken:
+        ordered = _with_ids(ordered, taken)
+    keys = [key for key, _ in keyed]
+    if len(set(keys)) < len(keys):
+        # Ids by length first, so that q9 stands before q10.
+        both = sorted(zip(keys, map(_length_and_id, ordered), ordered, strict=True), key=itemgetter(0, 1))
+        ordered = [annotation for _, _, annotation in both]
+    return ordered
+
+
+def _length_and_id(annotation: AnyAnnotation) -> tuple[int, str]:
+    name = annotation.id or ""
+    return len(name), name
+
+
+def _with_ids(annotations: list[AnyAnnotation], taken: set[str | None]) -> list[AnyAnnotation]:
     numbers = dict.fromkeys(LETTERS, 0)
     named: list[AnyAnnotation] = []
     for annotation in annotations:
@@ -286,7 +326,7 @@ def _with_ids(annotations: list[AnyAnnotation]) -> list[AnyAnnotation]:
             numbers[kind] += 1
             while f"{LETTERS[kind]}{numbers[kind]}" in taken:
                 numbers[kind] += 1
-            annotation = evolve(annotation, id=f"{LETTERS[kind]}{numbers[kind]}")
+            annotation = relabelled(annotation, id=f"{LETTERS[kind]}{numbers[kind]}")
         named.append(annotation)
     return named
 

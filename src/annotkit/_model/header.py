@@ -14,6 +14,43 @@ from annotkit.errors import DocumentError
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
+def check(
+    text: str,
+    id: str | None,
+    metadata: Metadata,
+    agents: Sequence[Agent],
+    diagnostics: Sequence[Diagnostic],
+) -> None:
+    """Hold all of a document but its annotations against its declared types, and its rules."""
+    check_string(text, "text")
+    if id is not None:
+        check_string(id, "id")
+    _check_class([metadata], Metadata, "metadata")
+    check_types([metadata], lambda _: "metadata")
+    _check_class(agents, Agent, "agents")
+    check_types(agents, "agents[{}]".format)
+    _check_class(diagnostics, Diagnostic, "diagnostics")
+    check_types(diagnostics, "diagnostics[{}]".format)
+    check_content(text, metadata, agents, diagnostics)
+
+
+def check_content(
+    text: str, metadata: Metadata, agents: Sequence[Agent], diagnostics: Sequence[Diagnostic]
+) -> None:
+    """Hold the parts, which have the declared types, against the text's length and their own rules."""
+    for name in ("published", "modified", "retrieved"):
+        check_date(getattr(metadata, name), f"metadata.{name}")
+    check_language(metadata.language, "metadata.language")
+    for i, author in enumerate(metadata.authors):
+        check_order(author.spans, len(text), f"metadata.authors[{i}]")
+    for agent_id, same in groupby(sorted(agent.id for agent in agents)):
+        if not agent_id or len(list(same)) > 1:
+            problem = f"the id {agent_id!r} is empty or used twice"
+            raise DocumentError(problem, "agents", "give each agent an id of its own", agent_id)
+    for i, diagnostic in enumerate(diagnostics):
+        check_order(diagnostic.spans, len(text), f"diagnostics[{i}]")
+
+
 def check_string(value: str, name: str) -> None:
     """Hold that this is a string that a file can carry."""
     if type(value) is not str:
@@ -23,35 +60,6 @@ def check_string(value: str, name: str) -> None:
     if surrogate:
         problem = f"{name} has the lone surrogate {surrogate[0]!r} at {surrogate.start()}"
         raise DocumentError(problem, "Document", "decode the text anew, or replace it", surrogate[0])
-
-
-def check_metadata(metadata: Metadata, length: int) -> None:
-    """Hold metadata against its types, the formats of dates and languages, and the text's length."""
-    _check_class([metadata], Metadata, "metadata")
-    check_types([metadata], lambda _: "metadata")
-    for name in ("published", "modified", "retrieved"):
-        check_date(getattr(metadata, name), f"metadata.{name}")
-    check_language(metadata.language, "metadata.language")
-    for i, author in enumerate(metadata.authors):
-        check_order(author.spans, length, f"metadata.authors[{i}]")
-
-
-def check_agents(agents: Sequence[Agent]) -> None:
-    """Hold agents against their types; their ids are unique and not empty."""
-    _check_class(agents, Agent, "agents")
-    check_types(agents, "agents[{}]".format)
-    for agent_id, same in groupby(sorted(agent.id for agent in agents)):
-        if not agent_id or len(list(same)) > 1:
-            problem = f"the id {agent_id!r} is empty or used twice"
-            raise DocumentError(problem, "agents", "give each agent an id of its own", agent_id)
-
-
-def check_diagnostics(diagnostics: Sequence[Diagnostic], length: int) -> None:
-    """Hold diagnostics against their types and the text's length."""
-    _check_class(diagnostics, Diagnostic, "diagnostics")
-    check_types(diagnostics, "diagnostics[{}]".format)
-    for i, diagnostic in enumerate(diagnostics):
-        check_order(diagnostic.spans, length, f"diagnostics[{i}]")
 
 
 def _check_class(values: Sequence[object], cls: type, place: str) -> None:

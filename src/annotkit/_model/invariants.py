@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime, timedelta
 from itertools import pairwise
+from operator import attrgetter
+from typing import Any
 
 import attrs
 
@@ -14,9 +16,7 @@ from annotkit._model.kinds import (
     KINDS,
     AnyAnnotation,
     Block,
-    Claim,
     Comment,
-    Correction,
     Note,
     Review,
     kind_of,
@@ -50,21 +50,66 @@ def check_annotation_types(annotations: Sequence[AnyAnnotation]) -> None:
         )
 
 
-def check_content(text: str, annotations: Sequence[AnyAnnotation]) -> None:
-    """Hold annotations against the text, each other and the rules of their kinds; ids are given by now."""
-    _check_spans(len(text), annotations)
-    _check_provenance(annotations)
-    _check_blocks([a for a in annotations if type(a) is Block])
+def check_content(length: int, annotations: Iterable[AnyAnnotation]) -> None:
+    """Hold annotations against a text of this length and the rules of their kinds; ids are given by now.
+
+    Field by field over all of a kind: most fields are empty, and to pass those by is most of the work.
+    """
+    by_kind: dict[type, list[Any]] = {}
     for annotation in annotations:
-        if type(annotation) is not Block:
-            _check_kind(annotation, len(text))
+        by_kind.setdefault(type(annotation), []).append(annotation)
+    for kind, values in by_kind.items():
+        _check_places(kind, values, length)
+        for name in ("created", "modified"):
+            for a, when in _given(values, name):
+                _check_utc(a, name, when)
+        for name in _BOUNDED[kind]:
+            _check_bounds(values, name)
+        for a in values if kind in (Note, Review) else ():
+            check_language(a.language, f"{name_of(a)}, language")
+        for a in values if kind is Review else ():
+            _check_rating(a)
 
 
-def _check_spans(length: int, annotations: Sequence[AnyAnnotation]) -> None:
-    for annotation in annotations:
-        spans = annotation.spans
+def _given(values: Sequence[AnyAnnotation], name: str) -> Iterator[tuple[AnyAnnotation, Any]]:
+    """Give the values of a field that are neither None nor empty nor zero, each with its annotation."""
+    column = list(map(attrgetter(name), values))
+    return ((a, value) for a, value in zip(values, column, strict=True) if value) if any(column) else iter(())
+
+
+def _check_places(kind: type, values: Sequence[AnyAnnotation], length: int) -> None:
+    for name in _SPAN_FIELDS[kind]:
+        for a, spans in _given(values, name):
+            if len(spans) > 1 or spans[0].end > length:
+                check_order(spans, length, name_of(a) if name == "spans" else f"{name_of(a)}, {name}")
+    for name in _MENTION_FIELDS[kind]:
+        for a, found in _given(values, name):
+            _check_mentions(a, name, found, length)
+
+
+def _check_bounds(values: Sequence[AnyAnnotation], name: str) -> None:
+    least, most, words = _BOUNDS[name]
+    for a, number in _given(values, name):  # a zero, which is passed by, is within all bounds
+        if not least <= number <= most:
+            raise _number_error(a, name, number, words)
+
+
+def _check_mentions(a: AnyAnnotation, name: str, found: Mention | tuple[Mention, ...], length: int) -> None:
+    several = isinstance(found, tuple)
+    for i, mention in enumerate(found if isinstance(found, tuple) else (found,)):
+        spans = mention.spans
         if spans and (len(spans) > 1 or spans[0].end > length):
-            check_order(spans, length, name_of(annotation))
+            check_order(spans, length, f"{name_of(a)}, {name}[{i}]" if several else f"{name_of(a)}, {name}")
+        if name == "date":
+            check_date(mention.value, f"{name_of(a)}, date")
+
+
+def _check_utc(a: AnyAnnotation, name: str, when: datetime) -> None:
+    if when.utcoffset() != timedelta(0):
+        problem = f"{name} is {when.isoformat()}, which is not in UTC"
+        raise DocumentError(
+            problem, name_of(a), "give an aware datetime: when.astimezone(datetime.UTC)", when
+        )
 
 
 def check_order(spans: Sequence[Span], length: int, place: str) -> None:
@@ -80,19 +125,8 @@ def check_order(spans: Sequence[Span], length: int, place: str) -> None:
         raise DocumentError(problem, place, "count in code points into Document.text", spans[-1])
 
 
-def _check_provenance(annotations: Sequence[AnyAnnotation]) -> None:
-    for a in annotations:
-        if a.confidence is not None and not 0 <= a.confidence <= 1:
-            raise _number_error(a, "confidence", a.confidence, "from 0 to 1")
-        for name in ("created", "modified"):
-            when = getattr(a, name)
-            if when is not None and when.utcoffset() != timedelta(0):
-                problem = f"{name} is {when.isoformat()}, which is not in UTC"
-                remedy = "give an aware datetime: when.astimezone(datetime.UTC)"
-                raise DocumentError(problem, name_of(a), remedy, when)
-
-
-def _check_blocks(blocks: Sequence[Block]) -> None:
+def check_blocks(blocks: Sequence[Block]) -> None:
+    """Hold that each Block has one span that is not empty, and that none overlap; they stand in order."""
     for block in blocks:
         if len(block.spans) != 1 or not len(block.spans[0]):
             problem = f"a Block has one span that is not empty, not {list(block.spans)}"
@@ -105,45 +139,20 @@ def _check_blocks(blocks: Sequence[Block]) -> None:
             raise DocumentError(problem, name_of(b), "Blocks lie side by side", (a.spans[0], b.spans[0]))
 
 
-def _check_kind(annotation: AnyAnnotation, length: int) -> None:
-    place = name_of(annotation)
-    for field, mention in mentions_of(annotation):
-        if mention.spans:
-            check_order(mention.spans, length, f"{place}, {field}")
-        if field == "date":
-            check_date(mention.value, f"{place}, date")
-    match annotation:
-        case Claim(check_worthiness=float(worth)) if not 0 <= worth <= 1:
-            raise _number_error(annotation, "check_worthiness", worth, "from 0 to 1")
-        case Comment(level=int(number)) if number < 0:
-            raise _number_error(annotation, "level", number, "0 or more")
-        case Comment(number=int(number)) if number < 0:
-            raise _number_error(annotation, "number", number, "0 or more")
-        case Correction():
-            check_order(annotation.concerns, length, f"{place}, concerns")
-        case Review():
-            check_language(annotation.language, f"{place}, language")
-            _check_rating(annotation)
-        case Note():
-            check_language(annotation.language, f"{place}, language")
-        case _:
-            pass
-    check_order(getattr(annotation, "cue", ()), length, f"{place}, cue")
-
-
-def mentions_of(annotation: AnyAnnotation) -> Iterator[tuple[str, Mention]]:
-    """Give each Mention of an annotation with the name of its field."""
-    for name in _MENTION_FIELDS.get(type(annotation), ()):
-        value = getattr(annotation, name)
-        if type(value) is tuple:
-            for i, mention in enumerate(value):
-                yield f"{name}[{i}]", mention
-        elif value is not None:
-            yield name, value
-
-
+_SPAN_FIELDS: dict[type, tuple[str, ...]] = {
+    kind: tuple(a.name for a in attrs.fields(kind) if a.type == "tuple[Span, ...]") for kind in KINDS
+}
 _MENTION_FIELDS: dict[type, tuple[str, ...]] = {
     kind: tuple(a.name for a in attrs.fields(kind) if "Mention" in str(a.type)) for kind in KINDS
+}
+_BOUNDS: dict[str, tuple[float, float, str]] = {
+    "confidence": (0, 1, "from 0 to 1"),
+    "check_worthiness": (0, 1, "from 0 to 1"),
+    "level": (0, math.inf, "0 or more"),
+    "number": (0, math.inf, "0 or more"),
+}
+_BOUNDED: dict[type, tuple[str, ...]] = {
+    kind: tuple(a.name for a in attrs.fields(kind) if a.name in _BOUNDS) for kind in KINDS
 }
 
 
