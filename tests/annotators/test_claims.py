@@ -6,11 +6,16 @@ import pytest
 
 import annotkit
 from annotkit import Claim, Document
+from annotkit._annotators.worthiness import words_of, worthiness
 
 
 def claims_of(text: str) -> tuple[Document, tuple[Claim, ...]]:
     document = annotkit.annotate(Document(text), ["quotes", "claims"])
     return document, document.select(Claim)
+
+
+def worth(statement: str) -> float:
+    return worthiness(statement, words_of(statement))
 
 
 def test_what_is_reported_is_its_speakers_claim() -> None:
@@ -55,3 +60,36 @@ def test_check_worthiness_orders_statements() -> None:
     _, (figure,) = claims_of("Jo Park said the council had spent $4 million on 12 buses in 2019.")
     _, (remark,) = claims_of("Jo Park said the evening had been rather long.")
     assert (figure.check_worthiness or 0) > 0.8 > 0.5 > (remark.check_worthiness or 0)
+
+
+@pytest.mark.parametrize(
+    ("more", "less"),
+    [
+        ("Crime fell by 12 percent last year.", "Crime is a terrible thing for all of us."),
+        ("She voted against the tax bill in March.", "She will vote against it, I think."),
+        ("The bridge is longer than any other in the state.", "The bridge should be longer, if you ask me."),
+        (
+            "They closed three hospitals because of the law.",
+            "They want to do the right thing about the issue.",
+        ),
+        ("He cut the school budget twice.", "Let us cut the school budget now."),
+        ("We spent $4 million on the bridge.", "Did we spend $4 million on the bridge?"),
+        ("The mayor hired 40 police officers.", "My father hired a friend of mine."),
+    ],
+)
+def test_what_asks_to_be_checked(more: str, less: str) -> None:
+    """Figures, votes, comparisons, causes and deeds do; opinions, plans, wishes and questions do not."""
+    assert worth(more) >= 0.5 > worth(less)
+
+
+def test_marks_are_one_and_empty_is_nothing() -> None:
+    """A straight apostrophe weighs what a curly one does, and what has no words weighs nothing."""
+    assert worth("We don't think it's 40 percent") == worth("We don’t think it’s 40 percent")
+    assert worth(" … ") == 0.0
+
+
+def test_a_clause_before_a_report_is_the_articles_own() -> None:
+    """What comes before "…, and it will go on, according to her" is not hers."""
+    text = "Twelve drivers sued the council in 2019, and the case will go on next year, according to Jo Park."
+    document, claims = claims_of(text)
+    assert "Twelve drivers sued the council in 2019" in {document.text_of(claim) for claim in claims}

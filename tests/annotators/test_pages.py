@@ -69,6 +69,30 @@ def test_lines_broken_by_width_are_one_paragraph() -> None:
     assert blocks_of(text) == [("paragraph", text)]
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Elm Daily News\n\nHome\nNews\n\n<title>\n\nBy Ann Lee\n\nMay 3, 2024\n\n",
+        "<title> | Elm Daily News\n\n<title>\n\n",
+        "News\n\n<title>\n\nMembers want to see new plans first.\n\nBy Ann Lee\n\n",
+        "Posted on May 3, 2024 by Ann Lee\n\n<title>\n\n",
+        "<title>\n\nPhoto by Jo Park\n\n",
+        "<title>\n\nAnn Lee, Elm Daily News\n\nPublished 1:01 p.m. May 3, 2024\n\n",
+        "Correction: Bridge story\n\nA story erroneously reported the vote. It was 7 to 2.\n\n<title>\n\n",
+    ],
+)
+def test_titles_among_other_lines(head: str) -> None:
+    """Site names, decks, credits, dates and notices stand around a title and are none."""
+    title = "Council delays the bridge"
+    assert ("title", title) in blocks_of(head.replace("<title>", title) + BODY + BODY)
+
+
+def test_a_first_line_that_ends_as_a_sentence_is_a_title() -> None:
+    """A headline may have a period; it is apart from the text."""
+    headline = "Council delays the bridge again; \nMembers would like to see plans by other engineers before."
+    assert blocks_of(f"{headline}\n\n{BODY}{BODY}")[0] == ("title", headline)
+
+
 BODY = (
     "The council voted on Tuesday to delay the new bridge over the river by a whole year, members said.\n\n"
 )
@@ -172,6 +196,12 @@ def test_pages_without_comments(text: str) -> None:
             None,
             None,
         ),
+        (
+            "A story in the Feb. 5 issue gave the wrong number of members. It should have been 40.",
+            "correction",
+            None,
+            "40",
+        ),
         ("This article has been updated to include the mayor’s comments on the vote.", "update", None, None),
         (
             "Editor’s note: This story has been retracted because its source could not be confirmed.",
@@ -199,6 +229,7 @@ def test_notices(notice: str, category: str, before: str | None, after: str | No
         "Updated: 9 Nov",
         "If you find an error in this article, please send corrections to the editor.",
         "Corrections: write to the editor.",
+        "To see this headline published incorrectly does a great disservice to the members.",
         "He made a correction to the ship’s course in the night, the captain said on Tuesday.",
     ],
 )

@@ -26,6 +26,21 @@ DIRECT = [
     "[''We will appeal,''] <said> {Mr. Park}.",
     "[“The council will always be the council,”] {an angry Park} <retaliated>.",
     "[“We are not done,”] <wrote> {state spokesman Tom Lee} in an email.",
+    "[“Let the bridge stand,”] {Park} <shot back>.",
+    "[“The bridge is older than all of us,”] {Park} <notes>.",
+    "[“We like it,”] {Jo Park} <told> a crowd that stood on the bridge.",
+    "[“We waited,”] {Mr. Lee, now 81 and retired in Elm, Mass.,} <said> by telephone.",
+    "{Park} <replied> evenly, [“We will think about it.”]",
+    "{Jo Park} <said> on Monday, in a letter to the board, [“We will appeal at once.”]",
+    "{Park} <went on to say>, [“We will win.”]",
+    "{Jo Park — the head of the board that owns the bridge —} <said>, [“We will appeal.”]",
+    "{The crowd} broke into <chants> of [“Save the bridge!”]",
+    "[“This bridge must never be closed to us.”] <—> {Jo Park}",
+    "[“The bridge has been closed for good.”] <(>{Elm Times})",
+    "[''I would not use the word 'closed,'''] <said> {Jo Park}.",
+    "[“It is unusual,“] <said> {Jo Park}.",
+    "[”We will appeal,”] <said> {Jo Park}.",
+    "{Park} <condemned> [“such a senseless plan for the bridge.”]",
 ]
 INDIRECT = [
     "{Jo Park} <said> [the bridge would be closed in May].",
@@ -37,6 +52,9 @@ INDIRECT = [
     "{Park, who chairs the board,} <told> the newspaper [that the bridge was safe].",
     "{She} <vowed> [to repair the bridge].",
     "[This bridge], {Park} <says>, [is safer than the last one].",
+    "Park <was asked> by {Tom Lee} [whether the bridge was safe].",
+    "{Most women} <say> [they cross the bridge every day].",
+    "{Park} <said> [the bridge had been closed since May], and he left the room.",
 ]
 MIXED = [
     "{Jo Park} <said> [the bridge was “safe beyond any doubt” and would stay].",
@@ -166,3 +184,78 @@ def test_confidence_means_something() -> None:
     _, (direct,) = found("“We will appeal,” said Jo Park.")
     _, (indirect,) = found("Jo Park lamented that the bridge would be closed.")
     assert (direct.confidence or 0) > (indirect.confidence or 0) > 0
+
+
+def quotations(text: str) -> list[tuple[tuple[str, ...], str | None]]:
+    """The pieces of each quotation, and its speaker's words."""
+    document, quotes = found(text)
+    return [(document.pieces(q), document.text_of(q.speakers[0]) if q.speakers else None) for q in quotes]
+
+
+def test_whole_sentences_in_marks_are_speech() -> None:
+    """A sentence in marks is a quotation, though nobody says whose; a title in marks is none."""
+    text = "The talk went on until noon.\n\n“The bridge will never be closed again.”\n\n“Songs of the River”"
+    assert quotations(text) == [(("“The bridge will never be closed again.”",), None)]
+
+
+def test_a_name_below_signs_a_quotation() -> None:
+    """A dash and a name in the next paragraph say who spoke."""
+    text = "The talk went on until noon.\n\n“The bridge will never be closed again.”\n\n- Jo Park."
+    assert quotations(text) == [(("“The bridge will never be closed again.”",), "Jo Park")]
+
+
+def test_transcripts() -> None:
+    """In a transcript all behind a name in capitals is that speaker's."""
+    text = "PARK: Is it safe?\n\nLEE: It is.\n\nPARK: Since when?\n\nLEE: Since May."
+    assert quotations(text) == [
+        (("Is it safe?",), "PARK"),
+        (("It is.",), "LEE"),
+        (("Since when?",), "PARK"),
+        (("Since May.",), "LEE"),
+    ]
+
+
+def test_labels_are_no_transcript() -> None:
+    """A line with a label is nobody's speech."""
+    assert quotations("UPDATE: The bridge is open.\n\nNOTE: It may rain.") == []
+
+
+def test_speech_goes_on_behind_what_else_is_reported() -> None:
+    """Quotation marks behind an attribution go on with its words in marks, not with what else it reports."""
+    text = "“Close it,” Park said, adding that it was old. “We had no choice.”"
+    assert quotations(text) == [
+        (("“Close it,”", "“We had no choice.”"), "Park"),
+        (("that it was old",), "Park"),
+    ]
+
+
+def test_speech_ends_what_is_reported_before() -> None:
+    """What somebody reports ends where another speaks in the same sentence."""
+    text = "When Park said that the bridge would be closed, Tom Lee answered, “We will appeal.”"
+    assert quotations(text) == [
+        (("that the bridge would be closed",), "Park"),
+        (("“We will appeal.”",), "Tom Lee"),
+    ]
+
+
+def test_straight_marks_around_a_passage_frame_it() -> None:
+    """A passage set off by straight marks keeps its own quotations in curly ones."""
+    text = '"The board met. “We will appeal,” Jo Park said. Nobody voted."'
+    assert quotations(text) == [(("“We will appeal,”",), "Jo Park")]
+
+
+@pytest.mark.parametrize(
+    "headline", ["Park: {Bridge to Stay Closed}", "Park Says {Bridge Will Stay Closed Until May}"]
+)
+def test_headlines(headline: str) -> None:
+    """A headline reports, too, with a colon or with a verb in capitals."""
+    title = headline.replace("{", "").replace("}", "")
+    body = "Mayor Jo Park spoke to the board of the bridge on Monday, and many people came to listen."
+    blocks = (
+        annotkit.Block(spans=(Span(0, len(title)),), role="title"),
+        annotkit.Block(spans=(Span(len(title) + 2, len(title) + 2 + len(body)),), role="paragraph"),
+    )
+    document = annotkit.annotate(Document(f"{title}\n\n{body}", annotations=blocks), ["quotes"])
+    (quote,) = document.select(Quote)
+    assert document.text_of(quote) == headline[headline.index("{") + 1 : -1]
+    assert document.text_of(quote.speakers[0]) == "Park"

@@ -1,48 +1,72 @@
 # Claims: statements that can be checked, and who makes them.
 #
 # What somebody is reported to say is their claim; what the article says itself is a claim when it tells of
-# numbers, events and things done rather than of opinions, wishes and plans. How much it asks to be checked
-# is a sum of such signs.
+# numbers, events and things done rather than of opinions, wishes and plans (worthiness.py).
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+
+from attrs import frozen
 
 from annotkit._annotators.english import words
 from annotkit._annotators.language import is_english
 from annotkit._annotators.prose import prose_of
 from annotkit._annotators.sentences import sentence_spans
 from annotkit._annotators.verbs import verb_forms
+from annotkit._annotators.worthiness import words_of, worthiness
 from annotkit._model.document import Document
 from annotkit._model.kinds import Claim, Quote
 from annotkit._model.span import Mention, Span
 from annotkit._records import Annotator
 
-_WORD = re.compile(r"[$€£]?\w+(?:[’'.,-]\w+)*%?")
-_NUMBER = re.compile(r"[$€£]?\d[\d,.]*%?")
 _LEAST = 0.5  # below, a statement of the article's own is no claim
 _SHORTEST = 5  # words
-_ANY_STATEMENT = 0.3  # what a statement without any sign is worth
-_THIRD_PERSON = frozenset({"he", "she", "they", "it", "the", "this", "these"})
+_CONJUNCTION = re.compile(r"[\s,;](?:and|but|while|though|although|as|that)\s$", re.IGNORECASE)
+_THAT = re.compile(r"that\s+", re.IGNORECASE)
+
+
+@frozen
+class _Reports:
+    """The pieces of quotations that assert something, in the order of the text."""
+
+    pieces: tuple[tuple[int, int, Quote], ...]
+    starts: tuple[int, ...]
+
+    def around(self, first: int, last: int) -> tuple[int, int, Quote] | None:
+        """Give the piece that has more than a third of a sentence in it."""
+        for start, end, quote in reversed(self._near(last)):
+            if min(end, last) - max(start, first) > (last - first) // 3:
+                return start, end, quote
+        return None
+
+    def behind(self, first: int, last: int) -> int | None:
+        """Give where a report begins that is only a sentence's end: "…, and it will go on, she said"."""
+        for start, end, quote in self._near(last):
+            if quote.mode != "direct" and first < start and quote.cue and quote.cue[0].start >= end:
+                return start
+        return None
+
+    def _near(self, last: int) -> Sequence[tuple[int, int, Quote]]:
+        i = bisect_left(self.starts, last)
+        return self.pieces[max(0, i - 4) : i]
 
 
 def _find_claims(document: Document) -> Iterator[Claim]:
     if not is_english(document):
         return
     text = document.text
-    quotes = [q for q in document.select(Quote) if q.spans]
-    asserted = [q for q in quotes if _asserts(document, q)]
+    asserted = [quote for quote in document.select(Quote) if quote.spans and _asserts(document, quote)]
     for quote in asserted:
         if quote.mode != "direct":
             yield from _reported(text, quote)
-    pieces = [((s.start, s.end), q) for q in asserted for s in q.spans]
-    pieces.sort(key=lambda piece: piece[0])
-    starts = [piece[0][0] for piece in pieces]
+    pieces = sorted(((s.start, s.end, q) for q in asserted for s in q.spans), key=lambda piece: piece[:2])
+    reports = _Reports(tuple(pieces), tuple(start for start, _, _ in pieces))
     for start, end in prose_of(document):
         for first, last in sentence_spans(text, start, end):
-            yield from _stated(text, first, last, pieces, starts)
+            yield from _stated(text, first, last, reports)
 
 
 def _asserts(document: Document, quote: Quote) -> bool:
@@ -55,48 +79,49 @@ def _asserts(document: Document, quote: Quote) -> bool:
 
 def _reported(text: str, quote: Quote) -> Iterator[Claim]:
     first, last = quote.spans[0].start, quote.spans[-1].end
-    lead = re.compile(r"that\s+", re.IGNORECASE).match(text, first, last)
+    lead = _THAT.match(text, first, last)
     if lead:
         first = lead.end()
-    if len(_WORD.findall(text, first, last)) >= _SHORTEST - 1:
-        yield _claim(text, first, last, quote.speakers, quote.cue)
+    statement = text[first:last]
+    words = words_of(statement)
+    if len(words) >= _SHORTEST - 1:
+        yield _claim(first, last, worthiness(statement, words), quote.speakers, quote.cue)
 
 
-def _stated(
-    text: str, first: int, last: int, pieces: Sequence[tuple[tuple[int, int], Quote]], starts: Sequence[int]
-) -> Iterator[Claim]:
+def _stated(text: str, first: int, last: int, reports: _Reports) -> Iterator[Claim]:
     """A sentence of the article, or of a quotation word for word, that tells something checkable."""
-    inside = _around(first, last, pieces, starts)
-    if inside is not None and inside[1].mode != "direct":
-        return  # it is reported, and a claim already
+    inside = reports.around(first, last)
     claimants: tuple[Mention, ...] = ()
     cue: tuple[Span, ...] = ()
     if inside is not None:
-        (start, end), quote = inside
+        start, end, quote = inside
+        if quote.mode != "direct":
+            return  # it is reported, and a claim already
         first, last = max(first, start), min(last, end)
         claimants, cue = quote.speakers, quote.cue
+    elif (report := reports.behind(first, last)) is not None:
+        last = first + len(_CONJUNCTION.sub("", text[first:report]))
+    first, last = _trimmed(text, first, last)
+    if text[last : last + 1] == "?":
+        return
+    statement = text[first:last]
+    words = words_of(statement)
+    if len(words) >= _SHORTEST and (worth := worthiness(statement, words)) >= _LEAST:
+        yield _claim(first, last, worth, claimants, cue)
+
+
+def _trimmed(text: str, first: int, last: int) -> tuple[int, int]:
+    """Leave out the marks at a statement's ends."""
     while first < last and not text[first].isalnum() and text[first] not in "$€£":
         first += 1
     while last > first and not text[last - 1].isalnum() and text[last - 1] not in "%)":
         last -= 1
-    if text[last : last + 1] == "?" or check_worthiness(text[first:last]) < _LEAST:
-        return
-    if len(_WORD.findall(text, first, last)) >= _SHORTEST:
-        yield _claim(text, first, last, claimants, cue)
+    return first, last
 
 
-def _around(
-    first: int, last: int, pieces: Sequence[tuple[tuple[int, int], Quote]], starts: Sequence[int]
-) -> tuple[tuple[int, int], Quote] | None:
-    i = bisect_right(starts, last - 1)
-    for place, quote in reversed(pieces[max(0, i - 4) : i]):
-        if min(place[1], last) - max(place[0], first) > (last - first) // 3:
-            return place, quote
-    return None
-
-
-def _claim(text: str, first: int, last: int, claimants: tuple[Mention, ...], cue: tuple[Span, ...]) -> Claim:
-    worth = check_worthiness(text[first:last])
+def _claim(
+    first: int, last: int, worth: float, claimants: tuple[Mention, ...], cue: tuple[Span, ...]
+) -> Claim:
     return Claim(
         spans=(Span(first, last),),
         claimants=claimants,
@@ -104,35 +129,6 @@ def _claim(text: str, first: int, last: int, claimants: tuple[Mention, ...], cue
         check_worthiness=worth,
         confidence=round(0.4 + worth / 2, 2),
     )
-
-
-def check_worthiness(sentence: str) -> float:
-    """Tell how much a statement asks to be checked, from 0 to 1: a sum of signs for and against."""
-    tokens = _WORD.findall(sentence)
-    lower = [token.lower() for token in tokens]
-    if not lower:
-        return 0.0
-    signs = (
-        0.3 * any(map(_NUMBER.fullmatch, tokens)),
-        0.1 * any(word[0] in "$€£" or word[-1] == "%" for word in lower),
-        _counted(lower, "quantities", 0.1, 0.2),
-        _counted(lower, "events", 0.15, 0.2),
-        _counted(lower, "matters", 0.1, 0.2),
-        0.05 * any(word.endswith("ed") and len(word) > 4 for word in lower),
-        0.1 * any(word[0].isupper() and word != "I" for word in tokens[1:]),
-        0.05 * (lower[0] in _THIRD_PERSON),
-        -_counted(lower, "opinion", 0.15, 0.3),
-        -_counted(lower, "future", 0.15, 0.15),
-        -_counted(lower, "supposing", 0.15, 0.15),
-        -0.1 * (lower[0] in {"i", "we", "you"} or "you" in lower),
-        -0.3 * sentence.rstrip(' ”"').endswith("?"),
-        -0.15 * (len(lower) < 7),
-    )
-    return round(min(1.0, max(0.0, _ANY_STATEMENT + sum(signs))), 2)
-
-
-def _counted(lower: Sequence[str], name: str, each: float, most: float) -> float:
-    return min(most, each * sum(map(words("claims", name).__contains__, lower)))
 
 
 annotator = Annotator(_find_claims)

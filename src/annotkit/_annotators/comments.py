@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from annotkit._annotators.layout import lines_of
-from annotkit._annotators.threads import Posting, find_thread, levels
+from annotkit._annotators.postings import Posting
+from annotkit._annotators.threads import find_thread, levels
 from annotkit._model.document import Document
 from annotkit._model.kinds import Block, Comment
 from annotkit._model.metadata import Diagnostic

@@ -1,12 +1,15 @@
-# What an attribution reports: which items of its sentence, before the cue or behind it.
+# What an attribution reports: which items of its sentence, before the cue or behind it, and in whose words.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
-from annotkit._annotators.reporting import Report
+from annotkit._annotators.report import Report
+from annotkit._annotators.speech import begins_as_speech
 from annotkit._annotators.subjects import Place, is_one_of
 from annotkit._annotators.tokens import Token
+from annotkit._model.kinds import QuoteMode
 
 
 def content_of(items: Sequence[Token], report: Report, floor: int) -> list[Place]:
@@ -37,9 +40,16 @@ def _behind(items: Sequence[Token], report: Report, first: int) -> Place:
             following = items[i + 1]
             if is_one_of(following, "turning", "going_on") or (relative and i - first > 2):
                 return first, i
-            if i - first > 4 and following.lower == "where":
+            if i - first > 4 and (following.lower == "where" or _is_clause(items, i + 1, last)):
                 return first, i
     return first, last
+
+
+def _is_clause(items: Sequence[Token], i: int, last: int) -> bool:
+    """Whether a clause of the article's own may follow: "…, and he left"."""
+    return (
+        items[i].lower in {"and", "so", "or"} and i + 1 < last and is_one_of(items[i + 1], "clause_subjects")
+    )
 
 
 def _is_complete(items: Sequence[Token], i: int) -> bool:
@@ -51,7 +61,8 @@ def _is_complete(items: Sequence[Token], i: int) -> bool:
         return True
     words = items[i].text
     whole = words[1:2].isupper() and words[-2:-1] in {",", ".", "!", "?"}
-    return whole or following.lower in {"and", "but", "when", "while", "before", "after"}
+    dated = following.lower == "on" and i + 2 < len(items) and is_one_of(items[i + 2], "days")
+    return whole or dated or following.lower in {"and", "but", "when", "while", "before", "after"}
 
 
 def _after(items: Sequence[Token], report: Report) -> Place | None:
@@ -65,8 +76,9 @@ def _after(items: Sequence[Token], report: Report) -> Place | None:
             return begin + 1, report.stop
     for i in range(begin, min(report.stop, begin + 14)):
         if items[i].quoted:
-            joined = i == begin or items[i - 1].text in {",", ":", "—", "–", "-", "."}
-            return (i, i + 1) if joined else None
+            joined = items[i - 1].text in {",", ":", "—", "–", "-", "--", "."}
+            at_once = i == begin == report.cue[1] and begins_as_speech(items[i])
+            return (i, i + 1) if joined or at_once else None
     return None
 
 
@@ -101,3 +113,23 @@ def pieces_of(items: Sequence[Token], first: int, last: int) -> list[tuple[int, 
     ):
         last -= 1
     return [(items[first].start, items[last - 1].end)] if first < last else []
+
+
+def mode_of(text: str, spans: Sequence[tuple[int, int]], marked: Sequence[tuple[int, int]]) -> QuoteMode:
+    """Tell the mode of some pieces, by the places of all quotations around them, in order."""
+    outside: list[str] = []
+    touched = False
+    for start, end in spans:
+        at = start
+        i = max(0, bisect_right(marked, (start, start)) - 1)
+        while i < len(marked) and marked[i][0] < end:
+            first, last = marked[i]
+            if at < last:
+                touched = True
+                outside.append(text[at : max(at, first)])
+                at = max(at, min(last, end))
+            i += 1
+        outside.append(text[at:end])
+    if not touched:
+        return "indirect"
+    return "mixed" if any(c.isalnum() for piece in outside for c in piece) else "direct"

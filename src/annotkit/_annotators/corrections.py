@@ -25,12 +25,13 @@ def _article_lines(document: Document) -> list[Line]:
     text, blocks = document.text, document.select(Block)
     if not blocks:
         return lines_of(text)
-    return [
-        line
-        for block in blocks
-        if block.role not in ("comment", "comment-heading")
-        for line in lines_of(text, block.spans[0].start, block.spans[0].end)
-    ]
+    whole = {(line.start, line.end): line for line in lines_of(text)}
+    places = (block.spans[0] for block in blocks if block.role not in ("comment", "comment-heading"))
+    found = []
+    for place in places:
+        line = whole.get((place.start, place.end))
+        found += [line] if line is not None else lines_of(text, place.start, place.end)
+    return found
 
 
 def _correction(text: str, notice: Notice) -> Correction:

@@ -19,7 +19,7 @@ _TIME = (
     r"(?P<{0}>\d{{1,2}})[:.](?P<{1}>\d\d)(?::\d\d)?\s?(?P<{2}>[ap]\.?m\b\.?)?"
     r"(?:\s(?:\(?(?:UTC|GMT|[ECMP][SD]?T)\)?))?"
 )
-_JOIN = r"(?:\s{0,3}(?:,|at|@|[-–—•|·])){0,2}\s{0,3}"
+_JOIN = r"(?:\s{0,3}(?:,|at|on|@|[-–—•|·])){0,2}\s{0,3}"
 
 # Blogger prints an author and a date without a space between: "KellyOctober 29, 2012".
 _BEGIN = r"(?:(?<![\w/.])|(?=(?-i:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,7}\s\d))"
@@ -28,8 +28,8 @@ _DATES = "|".join(
     (
         _MONTH.format("m1") + r"\s" + _DAY.format("d1") + r"(?:,?\s{1,2}" + _YEAR.format("y1") + r")?(?!\d)",
         _DAY.format("d2") + r"\s(?:of\s)?" + _MONTH.format("m2") + r",?\s" + _YEAR.format("y2"),
-        _YEAR.format("y3") + r"-(?P<m3>\d\d)-(?P<d3>\d\d)",
-        r"(?P<a4>\d{1,2})(?P<sep>[/.])(?P<b4>\d{1,2})(?P=sep)(?P<y4>(?:(?:19|20)\d\d|\d\d))(?!\d)",
+        _YEAR.format("y3") + r"(?P<sep3>[-/])(?P<m3>\d\d)(?P=sep3)(?P<d3>\d\d)(?:T(?=\d))?",
+        r"(?P<a4>\d{1,2})(?P<sep>[/.-])(?P<b4>\d{1,2})(?P=sep)(?P<y4>(?:(?:19|20)\d\d|(?<!-)\d\d))(?!\d)",
     )
 )
 STAMP = re.compile(

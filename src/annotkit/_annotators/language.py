@@ -10,7 +10,7 @@ from annotkit._annotators.english import words
 from annotkit._model.document import Document
 
 _WORD = re.compile(r"[^\W\d_]+")
-_LOOKED_AT = 4000  # code points: a look, not a reading
+_LOOKED_AT = 2000  # code points: a look, not a reading
 _FEW = 12  # words that say nothing about their language
 _COMMON = 0.12  # English prose has 0.25 to 0.45 of these words, other languages hardly any
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 from attrs import field, frozen
 
@@ -13,7 +14,6 @@ from annotkit._annotators.english import lexicon, words
 # XML's white space. A no-break space is part of the words: stripping it would lose it from its block.
 _BLANK = " \t"
 _LINE = re.compile(r"[^\r\n]+")
-_WORD = re.compile(r"\w+(?:[’'.-]\w+)*")
 _SENTENCE_END = re.compile(r"[.!?…][”’\"')\]]{0,3}$")
 
 
@@ -34,7 +34,7 @@ class Line:
 
     @words.default
     def _words(self) -> int:
-        return len(_WORD.findall(self.text))
+        return len(self.text.split())
 
     @is_sentence.default
     def _is_sentence(self) -> bool:
@@ -75,19 +75,34 @@ def covered_by(places: Iterable[tuple[int, int]]) -> Callable[[int], bool]:
 
 def lines_of(text: str, start: int = 0, end: int | None = None) -> list[Line]:
     """Give the lines between two offsets that have more than white space on them."""
+    if start == 0 and end is None:
+        return list(_all_lines(text))
+    return _lines(text, start, len(text) if end is None else end)
+
+
+@lru_cache(maxsize=4)  # several annotators ask about one document
+def _all_lines(text: str) -> tuple[Line, ...]:
+    return tuple(_lines(text, 0, len(text)))
+
+
+def _lines(text: str, start: int, end: int) -> list[Line]:
     found = []
-    stop = len(text) if end is None else end
     above = start
-    for match in _LINE.finditer(text, start, stop):
-        words = match[0].strip(_BLANK)
-        if not words.strip():
+    for match in _LINE.finditer(text, start, end):
+        line = match[0]
+        words = line.strip(_BLANK)
+        if not words or words.isspace():
             continue
-        first = match.start() + len(match[0]) - len(match[0].lstrip(_BLANK))
-        between = text[above:first].replace("\r\n", "\n")
-        gap = between.count("\n") + between.count("\r")
-        indent = len(match[0][: first - match.start()].expandtabs(4))
-        found.append(Line(first, first + len(words), indent, gap, words))
+        first, indent = match.start(), 0
+        if line[0] in _BLANK:
+            blank = line[: len(line) - len(line.lstrip(_BLANK))]
+            first += len(blank)
+            indent = len(blank.expandtabs(4))
+        gap = text.count("\n", above, first)
+        if returns := text.count("\r", above, first):
+            gap += returns - text.count("\r\n", above, first)
         above = first + len(words)
+        found.append(Line(first, above, indent, gap, words))
     return found
 
 
@@ -110,5 +125,7 @@ def _goes_on(above: Line, line: Line) -> bool:
 
 
 def _joined(text: str, lines: list[Line]) -> Line:
+    if len(lines) == 1:
+        return lines[0]
     first, end = lines[0], lines[-1].end
     return Line(first.start, end, first.indent, first.gap, text[first.start : end])

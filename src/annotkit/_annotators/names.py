@@ -9,35 +9,33 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
 
 from attrs import field, frozen
 
 from annotkit._annotators.english import words
-from annotkit._annotators.paragraphs import Paragraph
-from annotkit._annotators.tokens import Token
+from annotkit._annotators.tokens import Token, tokens_of
 from annotkit._model.span import MentionType
 
 _HE, _SHE = frozenset({"he", "him"}), frozenset({"she", "her"})
+_HEAD_END = re.compile(r",|\s(?:who|which|that|of|for|in|at|from|with|on)\s|\s[-–—(]")
+_POSSESSIVE = re.compile(r"[’']s?$")
 
 
-@frozen
-class Name:
+class Name(NamedTuple):
     """A name as it stands in the text."""
 
     start: int
     end: int
     text: str
     """The name itself, without titles."""
+    surname: str
+    """The last part, without a suffix."""
     gender: str | None = None
     personal: bool = False
     """Whether its shape alone says that it is a person's."""
-
-    @property
-    def surname(self) -> str:
-        """The last part, without a suffix."""
-        parts = [p for p in self.text.split() if p.strip(".,") not in words("names", "suffixes")]
-        return re.sub(r"[’']s$", "", parts[-1]) if parts else self.text
 
 
 @frozen
@@ -48,10 +46,32 @@ class Who:
     type: MentionType | None
 
 
+@cache
+def _capitals() -> re.Pattern[str]:
+    """What a name may be: words with capitals, periods, "&" and particles among them."""
+    # Begins where a token begins (tokens.py). Nothing is asked for behind the last word: it cannot backtrack.
+    letter = r"(?=[^\W\d_a-z])"
+    word = letter + r"[\w$€£@#%&]+(?:[’'.,:/-](?=\w)[\w$€£@#%&]+)*"
+    particles = "|".join(sorted(words("names", "particles") - {"of", "the"}))
+    start = r"(?<![\w$€£@#%&])(?<![\w$€£@#%&][’'.,:/-])"
+    return re.compile(rf"{start}{word}(?:\.?\s*(?:{word}|(?:{particles})\b|&))*\.?")
+
+
+def _names_in(text: str, start: int, end: int, known: dict[str, tuple[Name, ...]]) -> Iterator[Name]:
+    """The names between two offsets; known are those of each wording, by offsets from its beginning."""
+    for match in _capitals().finditer(text, start, end):
+        wording, at = match[0], match.start()
+        names = known.get(wording)
+        if names is None:
+            names = known[wording] = tuple(_runs(wording, tokens_of(wording, 0, len(wording))))
+        for name in names:
+            yield Name(name.start + at, name.end + at, *name[2:])
+
+
 def _runs(text: str, tokens: Sequence[Token]) -> Iterator[Name]:
     i = 0
     while i < len(tokens):
-        if not (tokens[i].text[0].isupper() and _begins(tokens[i])):
+        if not _begins(tokens[i]):
             i += 1
             continue
         j = i + 1
@@ -100,13 +120,18 @@ def _named(text: str, run: Sequence[Token]) -> Iterator[Name]:
         rest = rest[:-1]
     if not rest:
         return
-    name = re.sub(r"[’']s?$", "", text[rest[0].start : rest[-1].end])
+    name = _POSSESSIVE.sub("", text[rest[0].start : rest[-1].end])
     first = rest[0].text
     gender = _gender([t.text for t in titles], first)
     known_first = first in words("names", "female", "male")
-    organisation = re.sub(r"[’']s?$", "", rest[-1].text) in words("names", "organizations")
+    organisation = _POSSESSIVE.sub("", rest[-1].text) in words("names", "organizations")
     personal = not organisation and (bool(titles) or (known_first and len(rest) > 1) or _has_initial(rest))
-    yield Name(rest[0].start, rest[0].start + len(name), name, gender, personal)
+    yield Name(rest[0].start, rest[0].start + len(name), name, _surname(name), gender, personal)
+
+
+def _surname(name: str) -> str:
+    parts = [p for p in name.split() if p.strip(".,") not in words("names", "suffixes")]
+    return re.sub(r"[’']s$", "", parts[-1]) if parts else name
 
 
 def _has_initial(run: Sequence[Token]) -> bool:
@@ -198,9 +223,7 @@ def _without_article(phrase: str, name: Name) -> str:
 
 def _head_end(text: str, start: int, end: int) -> int:
     """Where a noun phrase's head ends: before an apposition, "who …", "of …" and the like."""
-    match = re.compile(r",|\s(?:who|which|that|of|for|in|at|from|with|on)\s|\s[-–—(]").search(
-        text, start, end
-    )
+    match = _HEAD_END.search(text, start, end)
     return match.start() if match and match.start() > start else end
 
 
@@ -214,23 +237,11 @@ def _sort(phrase: str) -> MentionType | None:
     return "organization" if last in words("reporting", "organization_nouns") else None
 
 
-def learn_names(text: str, paragraphs: Sequence[Paragraph]) -> Names:
+def learn_names(text: str, paragraphs: Iterable[tuple[int, int]]) -> Names:
     """Learn the names of an article from its paragraphs."""
-    found = [name for paragraph in paragraphs for name in _runs(text, paragraph.tokens)]
-    alone = {n.text for n in found if " " not in n.text}
-    people: dict[str, Name] = {}
-    for name in found:
-        parts = name.text.split()
-        likely = name.personal or (len(parts) in (2, 3, 4) and name.surname in alone and _likely(parts))
-        if likely and len(parts) > 1:
-            known = people.get(name.surname)
-            if known is None or (len(parts) > len(known.text.split()) and known.text.split()[0] == parts[0]):
-                gender = name.gender or (known.gender if known else None)
-                people[name.surname] = Name(name.start, name.end, name.text, gender, True)
-    titled = {n.surname: n.gender for n in found if n.gender}
-    people = {
-        s: n if n.gender else Name(n.start, n.end, n.text, titled.get(s), True) for s, n in people.items()
-    }
+    known: dict[str, tuple[Name, ...]] = {}
+    found = [name for start, end in paragraphs for name in _names_in(text, start, end, known)]
+    people = _people(found)
     persons = tuple(n for n in found if n.personal or n.surname in people)
     return Names(
         text,
@@ -240,6 +251,23 @@ def learn_names(text: str, paragraphs: Sequence[Paragraph]) -> Names:
         persons,
         tuple(n.start for n in persons),
     )
+
+
+def _people(found: Sequence[Name]) -> dict[str, Name]:
+    """The fullest form of each surname that is a person's."""
+    alone = {n.text for n in found if " " not in n.text}
+    people: dict[str, Name] = {}
+    for name in found:
+        parts = name.text.split()
+        if len(parts) > 1 and (
+            name.personal or (len(parts) <= 4 and name.surname in alone and _likely(parts))
+        ):
+            known = people.get(name.surname)
+            if known is None or (len(parts) > len(known.text.split()) and known.text.split()[0] == parts[0]):
+                gender = name.gender or (known.gender if known else None)
+                people[name.surname] = name._replace(gender=gender, personal=True)
+    titled = {n.surname: n.gender for n in found if n.gender}
+    return {s: n if n.gender else n._replace(gender=titled.get(s)) for s, n in people.items()}
 
 
 def _likely(parts: Sequence[str]) -> bool:

@@ -7,21 +7,26 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 
 from attrs import frozen
 
 from annotkit._annotators.dates import Stamp, find_stamp
 from annotkit._annotators.layout import Line, is_boilerplate
-from annotkit._annotators.sentences import sentence_spans
+from annotkit._annotators.statements import MISTOOK, PIECE, statements_of
 from annotkit._model.kinds import CorrectionCategory
 
 # Each wording of a notice has one of these; most lines have none, and are passed over cheaply.
+_LABELLED_BY = ("edit", "author", "publisher")  # the beginnings of labels: farther on, they say nothing
 _HINTS = (
     *("correct", "updat", "clarif", "retract", "version", "erro", "errat", "misst", "missp", "misid", "misq"),
-    *("regret", "sorry", "apolog", "edit", "author", "publisher", "amend", "revis", "omitted", "should have"),
+    *("regret", "sorry", "apolog", "amend", "revis", "omitted", "should have"),
     *("inaccura", "wrong", "mistake", "originally", "changed", "modified", "removed", "withdrawn", "stated"),
 )
+_LABEL_LENGTH = 40  # code points
+_NEAR = 500  # code points: further on, a paragraph is none
 _LABEL = re.compile(
     r"[\[(*_~/#\s]{0,4}(?:(?:an?|the|important)\s)?(?P<label>corrections?|clarifications?|retractions?|updates?|updated|"
     r"erratum|errata|(?:editor|ed|author|publisher)(?:[’']?s|s[’'])?\.?\s?(?:note|update)|amendment|apology)"
@@ -29,36 +34,24 @@ _LABEL = re.compile(
     r"\s{0,2}(?P<when>\(?[^:.()\n–—]{0,40}\)?)?(?P<mark>\s?[:–—]|\.(?=\s|$)|\*{1,2}\s|\]|\)|$|\s-\s)",
     re.IGNORECASE,
 )
-_PIECE = (
-    r"(?:article|story|post|report|column|headline|caption|piece|editorial|entry|page|item|photo|graphic|list|review"
-    r"|interview|transcript|version)"
-)
-_WRONGLY = r"(?:incorrectly|erroneously|mistakenly|wrongly|inaccurately|falsely|inadvertently)"
-_MISTOOK = (
-    r"(?:mis(?:stated|spelled|identified|quoted|reported|attributed|characterized|represented|labell?ed|stating|spelling|"
-    r"identifying)|"
-    + _WRONGLY
-    + r"|gave\s(?:the|an?)\s(?:wrong|incorrect)|omitted|should\shave|contained\s(?:an?\s)?"
-    r"(?:errors?|incorrect|inaccura)|(?:was|were)\s(?:inaccurate|incorrect|wrong)|referred\sincorrectly|overstated|understated)"
-)
 _OF_ITSELF = re.compile(
-    rf"\b(?:an?\s(?:earlier|previous|original|prior)|the\s(?:earlier|previous|original)|earlier|previous)\s(?:version|{_PIECE})s?\b"
-    rf"|\bthis\s(?:\w+\s)?{_PIECE}\s(?:has\sbeen|was|is|had\sbeen|has)\s(?:since\s)?(?:been\s)?"
+    rf"\b(?:an?\s(?:earlier|previous|original|prior)|the\s(?:earlier|previous|original)|earlier|previous)\s(?:version|{PIECE})s?\b"
+    rf"|\bthis\s(?:\w+\s)?{PIECE}\s(?:has\sbeen|was|is|had\sbeen|has)\s(?:since\s)?(?:been\s)?"
     rf"(?:updated|corrected|revised|clarified|amended|changed|edited|modified|retracted|removed)\b"
-    rf"|\b(?:the|this)\s{_PIECE}\s(?:was|has\sbeen)\s(?:corrected|clarified|amended|revised)\b"
-    rf"|\bth(?:e|is)\s{_PIECE}\soriginally\s(?:said|stated|reported)\b"
-    rf"|\boriginally,?\sthis\s(?:\w+\s)?{_PIECE}\b|\bthis\s(?:\w+\s)?{_PIECE}\soriginally\b"
-    rf"|\bthis\s(?:\w+\s)?{_PIECE}\s(?:\w+\s)?{_MISTOOK}\b"
+    rf"|\b(?:the|this)\s{PIECE}\s(?:was|has\sbeen)\s(?:corrected|clarified|amended|revised)\b"
+    rf"|\bth(?:e|is)\s{PIECE}\soriginally\s(?:said|stated|reported)\b"
+    rf"|\boriginally,?\sthis\s(?:\w+\s)?{PIECE}\b|\bthis\s(?:\w+\s)?{PIECE}\soriginally\b"
+    rf"|\bthis\s(?:\w+\s)?{PIECE}\s(?:(?:has|had|also|first|originally|previously|initially|was)\s)?{MISTOOK}\b"
     rf"|\bhas\sbeen\s(?:updated|corrected|clarified|revised)\sto\s(?:reflect|correct|clarify|include|indicate|note|show|say|add|fix|remove)\b",
     re.IGNORECASE,
 )
 _OF_ANOTHER_ISSUE = re.compile(
     rf"^(?:because\sof\san?\s\w+(?:\s\w+)?\serror,\s)?(?:an?|the|in\san?|in\sthe)\s(?:[\w’“”-]+\s){{0,4}}"
-    rf"(?:{_PIECE}|listing|profile|chart|map|table|feature|brief|obituary)\b[^.\n]{{0,200}}?\b{_MISTOOK}\b",
+    rf"(?:{PIECE}|listing|profile|chart|map|table|feature|brief|obituary)\b(?:[^.\n]|\.(?!\s[A-Z])){{0,200}}?\b{MISTOOK}\b",
     re.IGNORECASE,
 )
 _RETRACTED = re.compile(
-    rf"\b(?:{_PIECE})\s(?:\w+\s){{0,8}}?(?:needed\sto\sbe|has\sbeen|was|is|been)\s(?:retracted|withdrawn)\b|\bwe\s(?:are\sretracting|retract)\b",
+    rf"\b(?:{PIECE})\s(?:\w+\s){{0,8}}?(?:needed\sto\sbe|has\sbeen|was|is|been)\s(?:retracted|withdrawn)\b|\bwe\s(?:are\sretracting|retract)\b",
     re.IGNORECASE,
 )
 _REGRET = re.compile(
@@ -84,29 +77,6 @@ _UPDATED_WITH = re.compile(
 )
 _CLARIFIED = re.compile(r"\bclarif(?:y|ied|ies|ication)\b|\bdenied\b", re.IGNORECASE)
 
-# The statement as published, and as it should be.
-_BEFORE = re.compile(
-    rf"\b(?:{_WRONGLY}\s(?:stated|said|reported|claimed|wrote|suggested|indicated|noted|attributed|implied|described|referred|called|named|put|gave)|"
-    rf"(?:misstated|said\s{_WRONGLY}|stated\s{_WRONGLY}|reported\s{_WRONGLY})|it\swas\s(?:reported|stated|said)|(?:stating|saying|reporting)\s{_WRONGLY}|{_WRONGLY}\s(?:stating|saying|reporting))"
-    r"\s(?:that\s)"
-    rf"|\b(?:earlier|previous|original)\s(?:version|{_PIECE})s?\s(?:of\sth(?:e|is)\s{_PIECE}\s)?(?:said|stated|reported)"
-    r"\s(?:that\s)?|\boriginally\s(?:said|stated|reported)\s(?:that\s)?",
-    re.IGNORECASE,
-)
-_NOT = re.compile(
-    r"[,;][”’\"']{0,2}\s(?:and\s)?not\s(?:that\s)?|\s[-–—]{1,2}\s?not\s|,?\srather\sthan\s|,?\sinstead\sof\s",
-    re.IGNORECASE,
-)
-_LEAD = re.compile(
-    r"(?:in\s(?:fact|reality)|actually|rather|instead|indeed|we\snow\sknow\sthat|the\scorrect\s\w+\sis|while\s[^,]{3,120})[,:]?\s(?:that\s)?",
-    re.IGNORECASE,
-)
-_SHOULD = re.compile(
-    r"\bshould\shave\s(?:read|been|said|stated)\s?:?\s|\b(?:clarified|corrected|updated|revised)\s(?:on\s[^,.]{3,20}\s)?to\s(?:reflect|say|show|note|indicate|state)\s(?:that\s)?"
-    r"|\bthe\scorrect\s(?:\w+\s){1,3}is\s|\bshould\s(?:read|say|be)\s?:?\s",
-    re.IGNORECASE,
-)
-
 
 @frozen
 class Notice:
@@ -125,9 +95,10 @@ class Notice:
 def find_notices(text: str, lines: Sequence[Line]) -> list[Notice]:
     """Find the notices among the lines of an article; readers' comments are no lines of it."""
     found: list[Notice] = []
+    hinted = _hinted(text, lines)
     i = 0
     while i < len(lines):
-        last = _extent(lines, i)
+        last = _extent(lines, i) if i in hinted else None
         if last is None:
             i += 1
             continue
@@ -138,12 +109,39 @@ def find_notices(text: str, lines: Sequence[Line]) -> list[Notice]:
     return found
 
 
+def _hinted(text: str, lines: Sequence[Line]) -> set[int]:
+    """The lines that have a hint near their beginning."""
+    hints = _hints_in(text)
+    if hints is None:
+        return set(range(len(lines)))
+    starts = [line.start for line in lines]
+    found = set()
+    for at, end, near in hints:
+        i = bisect_right(starts, at) - 1
+        if i >= 0 and end <= min(lines[i].end, starts[i] + near):
+            found.add(i)
+    return found
+
+
+@lru_cache(maxsize=4)  # several annotators ask about one document
+def _hints_in(text: str) -> tuple[tuple[int, int, int], ...] | None:
+    """Where the hints are, and how near to its line's beginning each must be; None where one cannot tell."""
+    lower = text.lower()
+    if len(lower) != len(text):  # "İ" becomes two: offsets are others
+        return None
+    found = []
+    for hint in (*_LABELLED_BY, *_HINTS):
+        near = _LABEL_LENGTH if hint in _LABELLED_BY else _NEAR
+        at = lower.find(hint)
+        while at >= 0:
+            found.append((at, at + len(hint), near))
+            at = lower.find(hint, at + 1)
+    return tuple(found)
+
+
 def _extent(lines: Sequence[Line], i: int) -> int | None:
     """The last line of the notice that begins on a line; None where none does."""
     line = lines[i]
-    head = line.text[:500].lower()
-    if not any(hint in head for hint in _HINTS):
-        return None
     label = _LABEL.match(line.text)
     labelled = label is not None and _is_label(label, line)
     if not (labelled or _worded(line.text)):
@@ -228,7 +226,7 @@ def _notice(text: str, first: Line, last: Line) -> Notice:
         start,
         end,
         _category(text[start:end]),
-        *_statements(text, start, end),
+        *statements_of(text, start, end),
         find_stamp(text, start, min(end, start + 60)),
         _LABEL.match(first.text) is not None,
     )
@@ -243,63 +241,10 @@ def _category(words: str) -> CorrectionCategory:
         return "clarification"
     if name.startswith(("correct", "errat", "amend", "apology")):
         return "correction"
-    if re.search(rf"\b{_MISTOOK}\b", words, re.IGNORECASE) and not name.startswith("update"):
+    if re.search(rf"\b{MISTOOK}\b", words, re.IGNORECASE) and not name.startswith("update"):
         return "correction"
     if _CLARIFIED.search(words) or re.search(r"\bsorry for any\b", words):
         return "clarification"
     if name.startswith("update") or _UPDATED_WITH.search(words):
         return "update"
     return "correction"
-
-
-def _statements(text: str, start: int, end: int) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
-    sentences = sentence_spans(text, start, end)
-    before = after = None
-    for i, (first, last) in enumerate(sentences):
-        said = _BEFORE.search(text, first, last)
-        if said and before is None:
-            stop = text.find(";", said.end(), last)
-            before = _trimmed(text, said.end(), last if stop < 0 else stop)
-            if stop >= 0:
-                after = _stated(text, stop + 1, last)
-            elif after is None and i + 1 < len(sentences):
-                after = _stated(text, *sentences[i + 1])
-        should = _SHOULD.search(text, first, last)
-        if should and after is None:
-            after = _trimmed(text, should.end(), _clause_end(text, should.end(), last))
-        contrast = _NOT.search(text, should.end() if should else first, last)
-        if contrast:
-            stop = _clause_end(text, contrast.end(), last)
-            before = before or _trimmed(text, contrast.end(), stop)
-            begin = should.end() if should else first
-            after = _stated(text, begin, contrast.start()) or after
-            break
-    if before is None and after is None:
-        after = _after_mistake(text, sentences)
-    return before, after
-
-
-def _after_mistake(text: str, sentences: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
-    """What follows "… misspelled the name of …" says how it is."""
-    for i, (first, last) in enumerate(sentences[:-1]):
-        if re.search(rf"\b{_MISTOOK}\b", text[first:last], re.IGNORECASE):
-            return _stated(text, *sentences[i + 1])
-    return None
-
-
-def _stated(text: str, start: int, end: int) -> tuple[int, int] | None:
-    lead = _LEAD.match(text, start, end)
-    return _trimmed(text, lead.end() if lead else start, end)
-
-
-def _clause_end(text: str, start: int, end: int) -> int:
-    match = re.compile(r"[,;]\s(?:which|who|but|and|the\s\w+\ssaid)\b|\s\(|;").search(text, start, end)
-    return match.start() if match else end
-
-
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
-    while start < end and (text[start].isspace() or text[start] in ",;:"):
-        start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in ".,;:"):
-        end -= 1
-    return (start, end) if end - start > 1 else None

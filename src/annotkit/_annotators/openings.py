@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import evolve
-
 from annotkit._annotators.cues import Cue
 from annotkit._annotators.english import words
+from annotkit._annotators.speech import begins_as_speech
 from annotkit._annotators.subjects import EDGES, is_one_of
 from annotkit._annotators.tokens import Token
 from annotkit._annotators.verbs import Verb
@@ -17,10 +16,14 @@ _WITH_PREPOSITION = frozenset(
     {("call", "for"), ("call", "on"), ("ask", "about"), ("comment", "on"), ("complain", "about")}
 )
 
+_FAR = 30  # items; speech further behind its verb is another's
+
 
 def reported_behind(items: Sequence[Token], cue: Cue, verb: Verb) -> tuple[tuple[int, bool] | None, int]:
     """Where reported words begin behind a verb, whether they need no marks; and where the cue ends."""
     i = cue.end
+    while i < len(items) and items[i].lower.endswith("ly") and is_speech_at(items, i + 1):
+        i += 1  # "replied evenly, “…”"
     if i >= len(items):
         return None, i
     if verb.infinitive and items[i].lower == "to":
@@ -30,7 +33,7 @@ def reported_behind(items: Sequence[Token], cue: Cue, verb: Verb) -> tuple[tuple
     if verb.base == "call" and _is_predicate(items, i):
         return (i, True), i
     # "told" has somebody before what was told, the other verbs may.
-    opening = opening_at(items, i, evolve(verb, bare=False) if verb.base == "tell" else verb)
+    opening = opening_at(items, i, verb, bare=verb.bare and verb.base != "tell")
     if opening is None and verb.addressee:
         past = _past_addressee(items, i)
         opening = opening_at(items, past, verb, told=True) if past is not None else None
@@ -39,7 +42,15 @@ def reported_behind(items: Sequence[Token], cue: Cue, verb: Verb) -> tuple[tuple
         opening = opening_at(items, past, verb) if past is not None else None
     if opening is None and not verb.clause and _quoted_ahead(items, i):
         opening = i, False
+    if opening is None and verb.clause:
+        opening = _far_speech(items, i)
     return opening, i
+
+
+def is_speech_at(items: Sequence[Token], i: int) -> bool:
+    """Tell whether a quotation stands at a position, at once or behind a comma or colon."""
+    at = i + (i < len(items) and items[i].text in {",", ":"})
+    return at < len(items) and items[at].quoted
 
 
 def _is_predicate(items: Sequence[Token], i: int) -> bool:
@@ -49,7 +60,9 @@ def _is_predicate(items: Sequence[Token], i: int) -> bool:
     )
 
 
-def opening_at(items: Sequence[Token], i: int, verb: Verb, *, told: bool = False) -> tuple[int, bool] | None:
+def opening_at(
+    items: Sequence[Token], i: int, verb: Verb, *, told: bool = False, bare: bool | None = None
+) -> tuple[int, bool] | None:
     """Where reported words begin at a position, if they do; and whether they need no marks."""
     if i >= len(items):
         return None
@@ -59,7 +72,7 @@ def opening_at(items: Sequence[Token], i: int, verb: Verb, *, told: bool = False
     if not item.is_word:
         following = items[i + 1] if i + 1 < len(items) else None
         if item.text == "," and i + 2 < len(items) and items[i + 2].text == ",":
-            return opening_at(items, i + 3, verb)  # "said, however, that"
+            return opening_at(items, i + 3, verb, bare=bare)  # "said, however, that"
         if following is not None and following.quoted and (item.text == "," or item.text in EDGES):
             return i + 1, False
         return (i + 1, True) if item.text == ":" and following is not None and verb.clause else None
@@ -71,7 +84,7 @@ def opening_at(items: Sequence[Token], i: int, verb: Verb, *, told: bool = False
         return (i, True) if verb.base in {"tell", "ask", "warn", "advise"} and told else None
     if is_one_of(item, "questions"):
         return (i, True) if verb.base in words("reporting", "asking") else None
-    begins = verb.bare and not is_one_of(item, "no_clause", "adjuncts")
+    begins = (verb.bare if bare is None else bare) and not is_one_of(item, "no_clause", "adjuncts")
     return (i, True) if begins and (verb.base in {"say", "tell"} or _has_finite_verb(items, i)) else None
 
 
@@ -127,11 +140,24 @@ def _mark_ahead(items: Sequence[Token], start: int, stop: int) -> int | None:
     """The next quotation or "that", before any comma that has no quotation behind it."""
     for j in range(start, stop):
         item = items[j]
-        if item.quoted or item.lower in {"that", "whether", "to"}:
+        if item.quoted or item.lower in {"that", "whether", "to", "if", "why"}:
             return j
         if not item.is_word and item.text in {",", ":", ";", "."}:
             follows = j + 1 < len(items) and items[j + 1].quoted
             return j if follows and item.text in {",", ":"} else None
+    return None
+
+
+def _far_speech(items: Sequence[Token], i: int) -> tuple[int, bool] | None:
+    """Speech behind asides: "said on Monday, in a note to the board, “We will appeal.”"."""
+    if not (is_one_of(items[i], "adjuncts") or items[i].text == ","):
+        return None
+    for j in range(i + 1, min(len(items), i + _FAR)):
+        if items[j].text in {";", "."} or items[j].lower == "that":
+            return None
+        if items[j].quoted:
+            speech = items[j - 1].text in {",", ":"} and begins_as_speech(items[j])
+            return (j, False) if speech else None
     return None
 
 

@@ -11,21 +11,28 @@ from itertools import takewhile
 
 from attrs import evolve, frozen
 
-from annotkit._annotators.contents import content_of, pieces_of
+from annotkit._annotators.contents import content_of, mode_of, pieces_of
+from annotkit._annotators.headlines import colon_of, uncapitalized
 from annotkit._annotators.language import is_english
+from annotkit._annotators.leads import introduction_of, signature_end
 from annotkit._annotators.marks import marked_quotes
 from annotkit._annotators.names import Names, Who, learn_names
-from annotkit._annotators.paragraphs import Paragraph, Sentence, paragraph_of, sentences_of
+from annotkit._annotators.paragraphs import Sentence, sentences_of
 from annotkit._annotators.prose import prose_of
-from annotkit._annotators.reporting import Report, introduction_of, reports_of
+from annotkit._annotators.report import DASHES, Report
+from annotkit._annotators.reporting import reports_of
 from annotkit._annotators.speakers import fullest_wordings, mention_of
+from annotkit._annotators.speech import is_whole_speech
 from annotkit._annotators.subjects import Place
-from annotkit._annotators.tokens import Token
+from annotkit._annotators.tokens import Token, quoted_of
+from annotkit._annotators.transcripts import turns_of
 from annotkit._model.document import Document
-from annotkit._model.kinds import Quote, QuoteMode
+from annotkit._model.kinds import Block, Quote, QuoteMode
 from annotkit._model.metadata import Diagnostic
 from annotkit._model.span import Mention, Span
 from annotkit._records import Annotator
+
+_UNATTRIBUTED = 0.5  # confidence
 
 
 @frozen
@@ -43,40 +50,104 @@ class Found:
 
 def _find_quotes(document: Document) -> Iterator[Quote | Diagnostic]:
     text = document.text
-    paragraphs = [paragraph_of(text, start, end) for start, end in prose_of(document)]
+    paragraphs = prose_of(document)
     if not is_english(document):
         message = "There are no rules for this language: only quotation marks were looked for."
         yield Diagnostic(code="language-without-rules", message=message)
         yield from marked_quotes(text, paragraphs)
         return
-    names = learn_names(text, paragraphs)
-    found = find_in(text, paragraphs)
+    titles = [(b.spans[0].start, b.spans[0].end) for b in document.select(Block) if b.role == "title"]
+    names = learn_names(text, [*titles, *paragraphs])
+    found = [one for title in titles for one in _in_headline(text, *title)]
+    found += find_in(text, paragraphs)
     fullest = fullest_wordings(names, [one.speaker for one in found if one.speaker is not None])
     for one in found:
         yield _quote(one, names, fullest)
 
 
-def find_in(text: str, paragraphs: Sequence[Paragraph]) -> list[Found]:
+def _in_headline(text: str, start: int, end: int) -> list[Found]:
+    colon = colon_of(text, start, end)
+    if colon is None:
+        return _in_paragraph(text, [uncapitalized(one) for one in sentences_of(text, start, end)])
+    speaker, cue, spoken = colon
+    marked = [(q.start, q.end) for q in quoted_of(text, start, end)]
+    return [Found((spoken,), mode_of(text, [spoken], marked), cue, speaker, 0.6)]
+
+
+def find_in(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[Found]:
     """Find the quotations of an article's paragraphs."""
     found: list[Found] = []
     above: Sentence | None = None
     spoken = False
-    for paragraph in paragraphs:
-        sentences = sentences_of(text, paragraph)
+    unclaimed: list[Sentence] = []
+    turns = turns_of(text, paragraphs)
+    for start, end in paragraphs:
+        if start in turns:
+            speaker, colon, words = turns[start]
+            found.append(Found((words,), "direct", colon, speaker, 0.8))
+            continue
+        sentences = sentences_of(text, start, end)
+        signed = _signed(sentences, unclaimed) if unclaimed else None
+        found += [signed] if signed is not None else _alone(unclaimed)
         here = _in_paragraph(text, sentences)
         leading = list(takewhile(lambda sentence: sentence.is_quoted, sentences))
-        unclaimed = bool(leading) and not (here and here[0].spans[0][0] <= leading[0].start)
-        introduced = _introduced(above, leading) if unclaimed and above is not None else None
+        if leading and here and here[0].spans[0][0] <= leading[0].start:
+            leading = []
+        unclaimed = []
+        introduced = _introduced(above, leading) if leading and above is not None else None
         if introduced is not None:
             here = [introduced, *here]
-        elif unclaimed and found and (spoken or found[-1].open):
+        elif (
+            leading
+            and found
+            and (
+                found[-1].open
+                or (spoken and all(is_whole_speech(sentence.quoted[0]) for sentence in leading))
+            )
+        ):
             # The speaker goes on in a paragraph of quotation marks alone.
             for sentence in leading:
                 found[-1] = _joined(found[-1], sentence)
+        elif len(leading) == len(sentences):
+            unclaimed = leading
+        else:
+            here = [*_alone(leading), *here]
         found += here
-        spoken = bool(here) and here[-1].mode != "indirect"
+        spoken = bool(here) and here[-1].mode != "indirect" and not _is_signature(text, here[-1])
         above = sentences[-1] if sentences else None
-    return found
+    return [*found, *_alone(unclaimed)]
+
+
+def _signed(sentences: Sequence[Sentence], unclaimed: Sequence[Sentence]) -> Found | None:
+    """A paragraph of speech whose speaker stands in the next: "— Jo Park"."""
+    items = sentences[0].items if len(sentences) == 1 else ()
+    if not items or items[0].text not in DASHES:
+        return None
+    last = signature_end(items, 1)
+    if last == 1:
+        return None
+    return _of_pieces(unclaimed, _text_of(items, (0, 1)), _text_of(items, (1, last)), 0.8)
+
+
+def _is_signature(text: str, found: Found) -> bool:
+    return found.cue is not None and not text[found.cue[0]].isalnum()
+
+
+def _of_pieces(
+    quoted: Sequence[Sentence],
+    cue: tuple[int, int] | None,
+    speaker: tuple[int, int] | None,
+    confidence: float,
+) -> Found:
+    pieces = tuple((q.start, q.end) for sentence in quoted for q in sentence.quoted)
+    return Found(pieces, "direct", cue, speaker, confidence, not quoted[-1].quoted[-1].closed)
+
+
+def _alone(quoted: Sequence[Sentence]) -> list[Found]:
+    """Speech without an attribution: whole sentences in marks, which no title is."""
+    if not quoted or not all(is_whole_speech(sentence.quoted[0]) for sentence in quoted):
+        return []
+    return [_of_pieces(quoted, None, None, _UNATTRIBUTED)]
 
 
 def _introduced(above: Sentence, leading: Sequence[Sentence]) -> Found | None:
@@ -84,14 +155,8 @@ def _introduced(above: Sentence, leading: Sequence[Sentence]) -> Found | None:
     if introduction is None:
         return None
     cue, subject = introduction
-    pieces = tuple((q.start, q.end) for sentence in leading for q in sentence.quoted)
-    return Found(
-        pieces,
-        "direct",
-        _text_of(above.items, cue),
-        _text_of(above.items, subject) if subject else None,
-        0.8,
-        not leading[-1].quoted[-1].closed,
+    return _of_pieces(
+        leading, _text_of(above.items, cue), _text_of(above.items, subject) if subject else None, 0.8
     )
 
 
@@ -102,26 +167,54 @@ def _text_of(items: Sequence[Token], place: Place) -> tuple[int, int]:
 def _in_paragraph(text: str, sentences: Sequence[Sentence]) -> list[Found]:
     found: list[Found] = []
     waiting: list[Sentence] = []
-    for sentence in sentences:
+    speaking: int | None = None
+    for sentence in _with_signatures(sentences):
         if sentence.is_quoted:
-            if found and not waiting:
-                found[-1] = _joined(found[-1], sentence)
+            if speaking is not None and not waiting:
+                found[speaking] = _joined(found[speaking], sentence)
             else:
                 waiting.append(sentence)
             continue
         if waiting and _is_attributed(waiting[-1], sentence):
             above = waiting.pop()
-            sentence = Sentence(above.start, sentence.end, (*above.items, *sentence.items))
+            sentence = _together(above, sentence)
         here = list(_in_sentence(text, sentence, waiting))
+        if (
+            waiting
+            and waiting[0] is not sentences[0]
+            and not (here and here[0].spans[0][0] <= waiting[0].start)
+        ):
+            here = [*_alone(waiting), *here]
         waiting = []
+        # "“A,” she said, recalling that it was so. “B.”": the speech goes on, and not what was recalled.
+        spoken = [i for i, one in enumerate(here, len(found)) if one.mode != "indirect"]
         found += here
+        speaking = spoken[-1] if spoken else len(found) - 1 if here else speaking
     return found
+
+
+def _with_signatures(sentences: Sequence[Sentence]) -> list[Sentence]:
+    """Sentences with who said it joined to what was said: "“Who knows?”" and "[The Times.]" are one."""
+    joined: list[Sentence] = []
+    for sentence in sentences:
+        items = sentence.items
+        opens = len(items) > 1 and items[0].text in {*DASHES, "[", "("} and signature_end(items, 1) > 1
+        if opens and joined and joined[-1].items and joined[-1].items[-1].quoted:
+            joined[-1] = _together(joined[-1], sentence)
+        else:
+            joined.append(sentence)
+    return joined
 
 
 def _is_attributed(quoted: Sentence, following: Sentence) -> bool:
     """Whether "“Who knows?” Trump said." is one sentence, though a question mark and a capital part it."""
-    reports = reports_of((*quoted.items, *following.items))
+    reports = reports_of(_together(quoted, following).items)
     return bool(reports) and reports[0].before == len(quoted.items) and reports[0].behind is None
+
+
+def _together(above: Sentence, following: Sentence) -> Sentence:
+    items, quoted = (*above.items, *following.items), (*above.quoted, *following.quoted)
+    return Sentence(above.start, following.end, items, quoted)
 
 
 def _joined(found: Found, sentence: Sentence) -> Found:
@@ -131,11 +224,10 @@ def _joined(found: Found, sentence: Sentence) -> Found:
     return evolve(found, spans=spans, mode=mode, open=not sentence.quoted[-1].closed)
 
 
-# One sentence ------------------------------------------------------------------------------------
-
-
 def _in_sentence(text: str, sentence: Sentence, waiting: Sequence[Sentence]) -> Iterator[Found]:
     items = sentence.items
+    marked = [(q.start, q.end) for one in (*waiting, sentence) for q in one.quoted]
+    opened = bool(sentence.quoted) and not sentence.quoted[-1].closed
     floor = 0
     for report in reports_of(items):
         if report.cue[0] < floor:
@@ -146,43 +238,27 @@ def _in_sentence(text: str, sentence: Sentence, waiting: Sequence[Sentence]) -> 
             continue
         if waiting and report.behind is None and taken[0][0] <= 1 and items[0].quoted:
             spans = [(q.start, q.end) for s in waiting for q in s.quoted] + spans
-        mode = _mode(text, spans, [*waiting, sentence])
+        mode = mode_of(text, spans, marked)
         if mode == "indirect" and not (report.plain and _is_long(text, spans)):
             continue
         floor = max(report.cue[1], report.subject[1] if report.subject else 0, *(last for _, last in taken))
-        yield _found(items, report, spans, mode)
-
-
-def _mode(text: str, spans: Sequence[tuple[int, int]], sentences: Sequence[Sentence]) -> QuoteMode:
-    marked = [(q.start, q.end) for sentence in sentences for q in sentence.quoted]
-    outside: list[str] = []
-    touched = False
-    for start, end in spans:
-        at = start
-        for first, last in marked:
-            if first < end and at < last:
-                touched = True
-                outside.append(text[at : max(at, first)])
-                at = max(at, min(last, end))
-        outside.append(text[at:end])
-    if not touched:
-        return "indirect"
-    return "mixed" if any(c.isalnum() for piece in outside for c in piece) else "direct"
+        yield _found(items, report, spans, mode, opened=opened)
 
 
 def _is_long(text: str, spans: Sequence[tuple[int, int]]) -> bool:
     return sum(len(text[start:end].split()) for start, end in spans) >= 2
 
 
-def _found(items: Sequence[Token], report: Report, spans: list[tuple[int, int]], mode: QuoteMode) -> Found:
-    quoted = [item for item in items if item.quoted]
+def _found(
+    items: Sequence[Token], report: Report, spans: list[Place], mode: QuoteMode, *, opened: bool
+) -> Found:
     return Found(
         tuple(spans),
         mode,
         _text_of(items, report.cue),
         _text_of(items, report.subject) if report.subject else None,
         _confidence(mode, report),
-        bool(quoted) and mode != "indirect" and not quoted[-1].closed,
+        opened and mode != "indirect",
     )
 
 

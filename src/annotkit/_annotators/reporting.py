@@ -7,10 +7,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from annotkit._annotators.cues import Cue, cues_of
+from annotkit._annotators.leads import unreported
 from annotkit._annotators.openings import opening_at, reported_behind
+from annotkit._annotators.questions import reported_question
+from annotkit._annotators.report import DASHES, Report
+from annotkit._annotators.speech import begins_as_speech, ends_as_speech
 from annotkit._annotators.subjects import (
     EDGES,
     Place,
@@ -22,25 +25,7 @@ from annotkit._annotators.subjects import (
     with_apposition,
 )
 from annotkit._annotators.tokens import Token
-from annotkit._annotators.verbs import Verb
-
-
-class Report(NamedTuple):
-    """An attribution within a sentence, by positions among its items."""
-
-    cue: Place
-    subject: Place | None
-    """The speaker's words."""
-    behind: int | None
-    """Where reported words behind the cue begin; None where they stand before it."""
-    before: int | None
-    """One past the last item of what is reported before the attribution; None where there is nothing."""
-    verb: Verb | None = None
-    """None for "according to"."""
-    plain: bool = True
-    """Whether reported words need no quotation marks."""
-    stop: int = 0
-    """One past the last item that may belong to what is reported behind."""
+from annotkit._annotators.verbs import Verb, verb_forms
 
 
 def reports_of(items: Sequence[Token]) -> list[Report]:
@@ -53,7 +38,7 @@ def reports_of(items: Sequence[Token]) -> list[Report]:
             continue
         subject = report.subject or subject
         found.append(report if report.stop else report._replace(subject=subject))
-    found += _unknown_verb(items, found)
+    found += unreported(items, found)
     return [report._replace(stop=stop) for report, stop in zip(found, _stops(items, found), strict=True)]
 
 
@@ -62,13 +47,17 @@ def _stops(items: Sequence[Token], found: Sequence[Report]) -> list[int]:
     stops: list[int] = []
     going_on = len(items)
     following: Report | None = None
-    for report in reversed(found):
+    for i in range(len(found) - 1, -1, -1):
+        report = found[i]
         stop = report.stop or going_on
         if following is not None and following.subject == report.subject:
             joint = following.cue[0] - 1
             stop = min(stop, joint) if items[joint].lower in {"and", "but"} else stop
         if following is not None and report.before is not None and following.cue[0] > report.cue[1]:
             stop = min(stop, following.cue[0])  # what stands behind belongs to the next
+        if report.behind is not None:
+            speech = (_before_speech(items, later, report.behind) for later in found[i + 1 : i + 3])
+            stop = next((place for place in speech if place is not None and place < stop), stop)
         stops.append(stop)
         if report.verb is not None and report.verb.form == "ing":
             going_on = report.cue[0]
@@ -76,15 +65,31 @@ def _stops(items: Sequence[Token], found: Sequence[Report]) -> list[int]:
     return stops[::-1]
 
 
+def _before_speech(items: Sequence[Token], following: Report, behind: int) -> int | None:
+    """Where speech begins that no other report can hold: "said that it was so, and Park said, “…”"."""
+    if following.before is not None:
+        first = following.before - 1
+        apart = items[first].quoted and items[first - 1].text in {*DASHES, ":", ","}
+        whole = apart and begins_as_speech(items[first])
+        return first if whole and first > behind + 1 else None
+    if following.behind is None or following.subject is None or not items[following.behind].quoted:
+        return None
+    first = following.subject[0]
+    if items[first - 1].lower in {"which", "whom"}:
+        first -= 2 if items[first - 2].lower == "to" else 1  # "…, to which Park said, “…”"
+    parted = first > behind + 1 and items[first - 1].text in {*DASHES, ",", ":"}
+    apart = items[following.behind - 1].text in {",", ":"} or begins_as_speech(items[following.behind], 2)
+    return first - 1 if parted and apart else None
+
+
 def _verbal(items: Sequence[Token], cue: Cue, verb: Verb, shared: Place | None) -> Report | None:
     if verb.form == "ing":
         return _participle(items, cue, verb, shared)
-    if cue.start < 2 and verb.base == "ask" and verb.form == "past" and _answered(items, cue):
-        return _asked(items, cue, verb)
-    start = cue.start
-    while start and is_one_of(items[start - 1], "between"):
-        start -= 1
-    subject = subject_before(items, start)
+    question = reported_question(items, cue, verb)
+    if question is not None:
+        return question.report
+    start = _group_start(items, cue.start)
+    subject = _behind_speech(items, start) or subject_before(items, start)
     if subject is None or _stands_behind(items, cue):
         behind = subject_behind(items, cue.end) if cue.start == 0 or _stands_behind(items, cue) else None
         if behind is not None and (subject is None or (verb.base != "tell" and _is_source(items, behind))):
@@ -101,22 +106,41 @@ def _verbal(items: Sequence[Token], cue: Cue, verb: Verb, shared: Place | None) 
     return _reporting(items, cue._replace(start=first), verb, subject)
 
 
-def _answered(items: Sequence[Token], cue: Cue) -> bool:
-    """Whether "Asked if …," begins the sentence: who asked is not said."""
-    above_is_when = cue.start == 0 or items[0].lower == "when"
-    return (
-        above_is_when
-        and cue.end < len(items)
-        and (is_one_of(items[cue.end], "questions") or items[cue.end].lower == "about")
-    )
+def _group_start(items: Sequence[Token], start: int) -> int:
+    """Where the verb's group begins, with what stands between subject and verb: "has also often said"."""
+    if start and items[start - 1].lower == "to":
+        start -= 1  # "went on to say", "was prompted to say"
+        start -= start > 0 and items[start - 1].lower.endswith("ed")
+    while start and _is_between(items[start - 1]):
+        start -= 1
+    return start
 
 
-def _asked(items: Sequence[Token], cue: Cue, verb: Verb) -> Report | None:
-    about = items[cue.end].lower == "about"
-    stop = next((i for i in range(cue.end, len(items)) if items[i].text == ","), None)
-    if stop is None:
+def _is_between(item: Token) -> bool:
+    """Whether a word may stand between a subject and its verb; "Will said" is a name."""
+    if item.is_capital:
+        return False
+    return is_one_of(item, "between") or (item.lower.endswith("ly") and not is_one_of(item, "ly_nouns"))
+
+
+def _behind_speech(items: Sequence[Token], end: int) -> Place | None:
+    """All that stands between speech and its verb: "“A,” Mr. Lee, now 81 and retired in Elm, Mass., said"."""
+    if end == 0 or items[end - 1].text not in {",", ")", "."}:
         return None
-    return Report((cue.start, cue.end + about), None, cue.end + about, None, verb, stop=stop)
+    quoted = next((i for i in range(end - 1, max(-1, end - 30), -1) if items[i].quoted), None)
+    if quoted is None or quoted + 1 == end or _is_title(items, quoted) or not ends_as_speech(items[quoted]):
+        return None
+    if any(_is_said(item) for item in items[quoted + 1 : end]):
+        return None
+    first = items[quoted + 1]
+    named = first.is_capital or is_one_of(first, "determiners")
+    comma = next((i for i in range(quoted + 1, end) if items[i].text == ","), end)
+    return (quoted + 1, comma) if named else None
+
+
+def _is_said(item: Token) -> bool:
+    verb = verb_forms().get((item.lower,))
+    return verb is not None and verb.form in {"past", "third"} and not item.is_capital
 
 
 def _stands_behind(items: Sequence[Token], cue: Cue) -> bool:
@@ -136,17 +160,33 @@ def _is_source(items: Sequence[Token], behind: Place) -> bool:
 def _reporting(items: Sequence[Token], cue: Cue, verb: Verb, subject: Place) -> Report | None:
     """Subject and verb, and what is reported behind them or before them."""
     before = _before(items, subject[0])
-    quoted_before = before is not None and items[before - 1].quoted
+    quoted_before = before is not None and items[before - 1].quoted and not _is_title(items, before - 1)
     opening, end = reported_behind(items, cue, verb)
-    if opening is not None and not (quoted_before and not _goes_on(items, opening[0])):
+    if opening is not None and not (quoted_before and not _goes_on(items, before, opening[0])):
         return Report((cue.start, end), subject, opening[0], None, verb, opening[1])
     if before is None:
         return None
     return Report((cue.start, cue.end), subject, None, before, verb, verb.clause)
 
 
-def _goes_on(items: Sequence[Token], behind: int) -> bool:
-    """Behind "“A,” she told CNN" only a clause with "that" is a report of its own."""
+def _is_title(items: Sequence[Token], i: int) -> bool:
+    """Whether a quotation is named rather than said: "the author of “The Bridge,” put it"."""
+    return i > 0 and items[i - 1].lower in {
+        "of",
+        "in",
+        "titled",
+        "called",
+        "entitled",
+        "book",
+        "film",
+        "song",
+    }
+
+
+def _goes_on(items: Sequence[Token], before: int | None, behind: int) -> bool:
+    """Whether a clause is a report of its own, as behind "The “expert” told us", not "“A,” she told us"."""
+    if before is not None and ends_as_speech(items[before - 1]):
+        return False
     return items[behind].lower in {"that", "whether"}
 
 
@@ -185,57 +225,6 @@ def _inverted(items: Sequence[Token], cue: Cue, verb: Verb, subject: Place) -> R
     if opening is None:
         return None
     return Report((cue.start, cue.end), subject, opening[0], None, verb, opening[1])
-
-
-def _unknown_verb(items: Sequence[Token], found: Sequence[Report]) -> list[Report]:
-    """A quotation that no verb of the lexicon reports: one behind a colon, or beside a verb unknown."""
-    taken = {report.behind for report in found} | {(report.before or 0) - 1 for report in found}
-    more = []
-    for i, item in enumerate(items):
-        if item.quoted and i not in taken and len(item.text.split()) > 2:
-            report = _led_in(items, i) or (_spoken(items, i) if not found else None)
-            if report is not None:
-                more.append(report)
-    return more
-
-
-def _led_in(items: Sequence[Token], i: int) -> Report | None:
-    """`From the report: “…”`, `Mr. Christie gloated, “…”`."""
-    if i < 2 or items[i - 1].text not in {":", ","}:
-        return None
-    verb = items[i - 2]
-    is_verb = verb.lower.endswith("ed") and not verb.is_capital and len(verb.text) > 4
-    subject = (subject_before(items, i - 2) if is_verb else None) or first_subject(items, i - 1)
-    if is_verb and subject is not None:
-        return Report((max(i - 2, subject[1]), i - 1), subject, i, None, None, plain=False)
-    if items[i - 1].text == ":" and subject is not None:
-        return Report((i - 1, i), subject, i, None, None, plain=False)
-    return None
-
-
-def _spoken(items: Sequence[Token], i: int) -> Report | None:
-    """Who spoke, where no verb is known: "“France will always be France,” an angry Hollande retaliated"."""
-    if items[i].text[-2:-1] not in {",", "?", "!", "…", "—"}:
-        return None
-    for j in range(i + 1, min(len(items), i + 12)):
-        item = items[j]
-        if item.quoted or not (item.is_word or item.text == ","):
-            return None
-        if item.lower.endswith("ed") and not item.is_capital and len(item.text) > 4:
-            subject = subject_before(items, j) if j > i + 1 else subject_behind(items, j + 1)
-            return Report((j, j + 1), subject, None, i + 1, None, plain=False) if subject else None
-    return None
-
-
-def introduction_of(items: Sequence[Token]) -> tuple[Place, Place | None] | None:
-    """Give cue and speaker of a sentence that ends with a colon, to a quotation in the next paragraph."""
-    if len(items) < 2 or items[-1].text != ":":
-        return None
-    for cue in reversed(list(cues_of(items))):
-        if cue.verb is not None:
-            subject = subject_before(items, cue.start) or first_subject(items, cue.start)
-            return (cue.start, len(items)), subject
-    return (len(items) - 1, len(items)), first_subject(items, len(items) - 1)
 
 
 def _according(items: Sequence[Token], cue: Cue) -> Report | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from annotkit._annotators.english import words
 
@@ -10,7 +11,8 @@ _FIRST_WORD = re.compile(r"[A-Za-z]{1,12}\b")
 _END = re.compile(r"[.!?…]+[”’\"'»)\]]{0,3}(?=\s)")
 
 
-def sentence_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
+@lru_cache(maxsize=512)  # several annotators ask about the paragraphs of one document
+def sentence_spans(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     """Give the sentences between two offsets, white space at their ends left out."""
     found = []
     at = start
@@ -26,7 +28,7 @@ def sentence_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
         tail -= 1
     if at < tail:
         found.append((at, tail))
-    return found
+    return tuple(found)
 
 
 def _ends(text: str, match: re.Match[str], end: int) -> bool:

@@ -33,7 +33,7 @@ def subject_before(items: Sequence[Token], end: int) -> Place | None:
     """The noun phrase that ends right before a position, with titles and appositions."""
     if end == 0 or items[end - 1].quoted:
         return None
-    closed = {",": _apposition, ")": _bracket}.get(items[end - 1].text)
+    closed = _CLOSED.get(items[end - 1].text)
     head_end = end
     if closed is not None:
         opened = closed(items, end - 1)
@@ -69,6 +69,17 @@ def _opens_apposition(first: Token, length: int) -> bool:
 
 def _bracket(items: Sequence[Token], closing: int) -> int | None:
     return next((j for j in range(closing - 1, max(-1, closing - 10), -1) if items[j].text == "("), None)
+
+
+def _dashed(items: Sequence[Token], closing: int) -> int | None:
+    """The dash that opens what another closes: "Park -- who chairs the board -- said"."""
+    dash = items[closing].text
+    return next(
+        (j for j in range(closing - 2, max(-1, closing - _LONGEST), -1) if items[j].text == dash), None
+    )
+
+
+_CLOSED = {",": _apposition, ")": _bracket, "--": _dashed, "—": _dashed, "–": _dashed}
 
 
 def _phrase_start(items: Sequence[Token], end: int) -> int:

@@ -12,60 +12,20 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from annotkit._annotators.dates import Stamp, find_stamp
-from annotkit._annotators.english import words
-from annotkit._annotators.headers import (
-    BULLET,
-    SHORT,
-    Header,
-    author_in,
-    dated_header,
-    is_name,
-    listed_header,
-    only_stamp,
-)
-from annotkit._annotators.layout import Line, is_boilerplate, plain
+from annotkit._annotators.dates import find_stamp
+from annotkit._annotators.furniture import is_furniture
+from annotkit._annotators.headers import Header, dated_header, listed_header, only_stamp
+from annotkit._annotators.layout import Line, is_boilerplate
+from annotkit._annotators.postings import Posting, trimmed, without_foot
+from annotkit._annotators.sections import announced, heading_of, stop_of
+from annotkit._annotators.trailers import signed_from, trailed, trails
 
-_NUMBER_WORDS = {
-    "no": 0,
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-}
-_COUNTED = re.compile(
-    r"(?:(?:view|show|read|see|all)\s)?(?P<count>\d[\d,]*|no|one|two|three|four|five|six|seven|eight)\s"
-    r"(?:user\s|reader\s|total\s)?(?:comments?|thoughts?|responses?|replies|reply|reactions?)\b"
-    r"(?P<rest>\s?(?:on|to|so far|for|in|about|below|posted|yet)\b.*)?[:.»]?",
-    re.IGNORECASE,
-)
-_BARE = re.compile(
-    r"(?:(?:view|show|read|user|reader|readers’|reader's|all|recent|top)\s)?"
-    r"(?:comments?|responses|discussion|reader interactions|reader reactions|conversation)"
-    r"\s?(?:\((?P<count>\d[\d,]*)\)|:\s?(?P<count2>\d[\d,]*))?[:.]?",
-    re.IGNORECASE,
-)
 _PINGBACK = re.compile(r"(?:ping|track)backs?\b|\[(?:…|\.\.\.)\]|\[…", re.IGNORECASE)
-
-
-@frozen
-class Posting:
-    """One comment: where its header and body are, and what the header says."""
-
-    header: int
-    start: int
-    end: int
-    indent: int
-    author: tuple[int, int] | None = None
-    stamp: Stamp | None = None
-    number: int | None = None
-    pingback: bool = False
+# A title has such words and a name has none: teasers are a title and a date.
+_OF_TITLES = re.compile(r"\b(?:to|for|in|on|at|after|with|as|from|is|are|be|by|over|how|why|what|new)\b")
+_LONGEST_SUBJECT = 10  # words
 
 
 @frozen
@@ -79,84 +39,127 @@ class Thread:
     """Where the section ends, the form for a new comment left out."""
 
 
-def announced(line: Line) -> tuple[bool, int | None]:
-    """Tell whether a line is a heading of comments, and how many it announces."""
-    if line.words > 40:
-        return False, None
-    text = line.text.strip(" \t\u00a0")
-    match = _COUNTED.fullmatch(text) or _BARE.fullmatch(text)
-    if match is None or (line.words > SHORT and not match.groupdict().get("rest")):
-        return False, None
-    groups = match.groupdict()
-    count = (groups.get("count") or groups.get("count2") or "").lower().replace(",", "")
-    return True, _NUMBER_WORDS.get(count, int(count) if count.isdecimal() else None)
-
-
 def find_thread(text: str, lines: Sequence[Line]) -> Thread | None:
     """Find the comments of a page; None where there is neither a heading nor a comment."""
-    prose = next((i for i, line in enumerate(lines) if line.is_prose and not is_boilerplate(line)), None)
-    heading, count = _heading(lines, 0 if prose is None else prose)
-    begin = heading + 1 if heading is not None else (prose or 0) + 1
-    stop = _stop(lines, begin)
-    openers = _openers(text, lines, begin, stop, headed=heading is not None)
-    if openers and openers[-1].first < begin:
-        openers = []
-    postings = _postings(lines, openers, stop) or (
-        _trailed(text, lines, begin, stop) if heading is not None else []
-    )
-    if heading is None and not postings:
+    if not lines:
         return None
-    end = postings[-1].end if postings else lines[heading or 0].end
-    return Thread(None if heading is None else lines[heading], count, tuple(postings), end)
+    prose = next((i for i, line in enumerate(lines) if line.is_prose and not is_boilerplate(line)), 0)
+    heading = heading_of(lines, prose)
+    if heading is None:
+        postings = _unannounced(text, lines, prose + 1)
+        return Thread(None, None, tuple(postings), postings[-1].end) if postings else None
+    postings = [] if announced(lines[heading])[1] == 0 else _announced(text, lines, heading + 1)
+    first = postings[0].header if postings else 0
+    # "3 Comments" may stand over the article as well: the last heading before the comments is theirs.
+    nearest = (i for i in range(heading + 1, len(lines)) if lines[i].start < first and announced(lines[i])[0])
+    heading = max(nearest, default=heading)
+    end = postings[-1].end if postings else lines[heading].end
+    return Thread(lines[heading], announced(lines[heading])[1], tuple(postings), end)
 
 
-def _heading(lines: Sequence[Line], prose: int) -> tuple[int | None, int | None]:
-    """The last heading before the comments: the first one that stands after running text, or on top."""
-    for i, line in enumerate(lines):
-        is_heading, count = announced(line)
-        if not is_heading or (0 < i < prose):
-            continue
-        if count is None and i + 1 < len(lines):
-            below, more = announced(lines[i + 1])
-            if below:
-                return i + 1, more
-        return i, count
-    return None, None
+def _announced(text: str, lines: Sequence[Line], begin: int) -> list[Posting]:
+    stop = stop_of(lines, begin)
+    if trails(text, lines, begin, stop):
+        return trailed(text, lines, begin, stop)
+    openers = _openers(text, lines, begin, stop, listed=True)
+    if any(opener.stamp for opener in openers):
+        # "Bob wrote:" within a comment quotes another one.
+        openers = [o for o in openers if o.stamp or o.number or o.offset or o.strong]
+    return _said_by_readers(text, _postings(lines, openers, stop))
 
 
-def _stop(lines: Sequence[Line], begin: int) -> int:
-    ends = words("page", "comments_end")
-    for i in range(begin, len(lines)):
-        text = plain(lines[i].text)
-        if text in ends or any(
-            text.startswith(e) and len(text) < len(e) + 25
-            for e in ("leave a reply", "leave a comment", "your email address will")
-        ):
-            return i
-    return len(lines)
+def _said_by_readers(text: str, postings: list[Posting]) -> list[Posting]:
+    """Leave out a list of links under a heading such as "Comments": it has neither names nor sentences."""
+    if any(posting.author or posting.stamp for posting in postings):
+        return postings
+    sentences = sum(text[p.start : p.end].endswith((".", "!", "?", ")", "”", '"')) for p in postings)
+    long = sum(len(text[p.start : p.end].split()) >= 8 for p in postings)
+    return postings if max(sentences, long) * 2 >= len(postings) else []
 
 
-def _openers(text: str, lines: Sequence[Line], begin: int, stop: int, *, headed: bool) -> list[Header]:
-    found: list[Header] = []
-    i = begin
-    number = 0
-    while i < stop:
-        opener = listed_header(text, lines, i, number) if headed else None
-        opener = opener or dated_header(text, lines, i, stop)
-        if opener and (not found or opener.first >= found[-1].body):
-            found.append(opener)
-            number = opener.number or number
-            i = max(i + 1, opener.body)
-        else:
-            i += 1
-    if headed or any(o.strong for o in found):
-        return found
-    # Without a heading, dates alone may be a timeline or a calendar: "January 3, 2012 Construction".
-    return found if len(found) > 1 and not any(_begins_with_date(o) for o in found) else []
+def _unannounced(text: str, lines: Sequence[Line], begin: int) -> list[Posting]:
+    stop = stop_of(lines, begin)
+    signed = signed_from(lines, begin)
+    if signed is not None and trails(text, lines, signed, stop):
+        return trailed(text, lines, signed, stop)
+    found = _openers(text, lines, begin, stop, listed=False)
+    openers = [opener for opener in found if opener.stamp and _by_somebody(text, opener)]
+    names = {text[slice(*opener.author)] for opener in openers if opener.author}
+    if len(names) < 2 and (len(openers) > 1 or any(opener.labelled for opener in openers)):
+        return []  # the posts of one blogger
+    if strong := [opener for opener in openers if opener.strong]:
+        return _postings(lines, strong, stop)
+    # Dates alone may be a timeline or a calendar: "January 3, 2012 Construction".
+    if len(openers) < 2 or any(map(_begins_with_date, openers)):
+        return []
+    return _postings(lines, openers, stop)
+
+
+def _by_somebody(text: str, opener: Header) -> bool:
+    return opener.author is None or _OF_TITLES.search(text[slice(*opener.author)]) is None
 
 
 def _begins_with_date(opener: Header) -> bool:
     return opener.stamp is not None and opener.author is not None and opener.stamp.start < opener.author[0]
+
+
+def _openers(text: str, lines: Sequence[Line], begin: int, stop: int, *, listed: bool) -> list[Header]:
+    found: list[Header] = []
+    i = begin
+    numbers: dict[int, int] = {}
+    while i < stop:
+        opener = listed_header(text, lines, i, numbers) if listed else None
+        opener = opener or dated_header(text, lines, i, begin, stop)
+        if opener and opener.first >= (found[-1].body if found else begin) and not _behind(found, opener, i):
+            found.append(opener)
+            if opener.number is not None:
+                indent = lines[i].indent
+                numbers = {other: n for other, n in numbers.items() if other < indent}
+                numbers[indent] = opener.number
+            i = max(i + 1, opener.body)
+        else:
+            i += 1
+    return _under_subjects(lines, _dated_behind(text, lines, found, stop), begin)
+
+
+def _behind(found: Sequence[Header], opener: Header, i: int) -> bool:
+    """Whether a date belongs to the comment above: its header has none, and no name is beside it."""
+    above = found[-1] if found else None
+    return above is not None and opener.first < i and above.stamp is None and above.offset is None
+
+
+def _dated_behind(text: str, lines: Sequence[Line], openers: Sequence[Header], stop: int) -> list[Header]:
+    """Give headers without a date the one that stands behind their comments, as Blogger prints it."""
+    found = []
+    for opener, following in pairwise([*openers, None]):
+        if opener is None:
+            break
+        last = following.first if following else stop
+        if opener.stamp is None and opener.offset is None:
+            dated = (line for line in lines[max(opener.body + 1, last - 3) : last] if only_stamp(line.text))
+            line = next(dated, None)
+            stamp = find_stamp(text, line.start, line.end) if line else None
+            opener = evolve(opener, stamp=stamp, strong=opener.strong or stamp is not None)
+        found.append(opener)
+    return found
+
+
+def _under_subjects(lines: Sequence[Line], openers: list[Header], begin: int) -> list[Header]:
+    """Give headers the line above, where each has a subject there: it is no part of the comment before."""
+    bodies = [begin - 1] + [opener.body for opener in openers]
+    subjects = [
+        opener.first > body and _is_subject(lines[opener.first - 1])
+        for opener, body in zip(openers, bodies, strict=False)
+    ]
+    if not all(subjects) or (len(openers) < 2 and not any(opener.labelled for opener in openers)):
+        return openers
+    return [evolve(opener, first=opener.first - 1) for opener in openers]
+
+
+def _is_subject(line: Line) -> bool:
+    if line.words > _LONGEST_SUBJECT or line.text.endswith((".", "!", ",")):
+        return False
+    return not announced(line)[0] and not is_furniture(line.text)
 
 
 def _postings(lines: Sequence[Line], openers: Sequence[Header], stop: int) -> list[Posting]:
@@ -164,19 +167,15 @@ def _postings(lines: Sequence[Line], openers: Sequence[Header], stop: int) -> li
     for opener, following in pairwise([*openers, None]):
         if opener is None:
             break
-        last = following.first if following else stop
-        body = [
-            line for line in lines[opener.body : last] if plain(line.text) not in words("page", "buttons")
-        ]
-        body = _cut(body)
+        body = trimmed(lines[opener.body : following.first if following else stop])
+        body = _undated(body if following else without_foot(body))
         if not body:
             continue
-        start = opener.offset if opener.offset is not None else body[0].start
         head = lines[opener.first]
         found.append(
             Posting(
                 header=head.start,
-                start=start,
+                start=opener.offset if opener.offset is not None else body[0].start,
                 end=body[-1].end,
                 indent=head.indent,
                 author=opener.author,
@@ -188,49 +187,12 @@ def _postings(lines: Sequence[Line], openers: Sequence[Header], stop: int) -> li
     return found
 
 
-def _cut(body: list[Line]) -> list[Line]:
-    """Leave out what follows the last comment: a page's foot is no part of it."""
-    return next((body[:i] for i, line in enumerate(body) if i and is_boilerplate(line)), body)
-
-
-def _trailed(text: str, lines: Sequence[Line], begin: int, stop: int) -> list[Posting]:
-    """Comments with their dates behind them: a name, the words, `• reply • April 5, 2018 • 6:32 PM`."""
-    found: list[Posting] = []
-    waiting: list[Line] = []
-    i = begin
-    while i < stop:
-        line = lines[i]
-        if _is_trailer(line.text):
-            j = i
-            while j < stop and _is_trailer(lines[j].text):
-                j += 1
-            stamp = find_stamp(text, line.start, lines[j - 1].end)
-            posting = _above(text, waiting, stamp)
-            if posting and stamp:
-                found.append(posting)
-            waiting = []
-            i = j
-        else:
-            waiting.append(line)
-            i += 1
-    return found
-
-
-def _is_trailer(text: str) -> bool:
-    bare = BULLET.sub("", text)
-    return plain(bare) in words("page", "buttons") or only_stamp(bare)
-
-
-def _above(text: str, waiting: Sequence[Line], stamp: Stamp | None) -> Posting | None:
-    names = [i for i, line in enumerate(waiting) if is_name(line.text) and i + 1 < len(waiting)]
-    if not names:
-        return None
-    name = next((i for i in names if plain(waiting[i].text) not in words("page", "boilerplate")), names[0])
-    while name + 1 in names and name + 2 < len(waiting):
-        name += 1
-    head, body = waiting[name], waiting[name + 1 :]
-    author, _ = author_in(text, head.start, head.end)
-    return Posting(head.start, body[0].start, body[-1].end, head.indent, author, stamp)
+def _undated(body: Sequence[Line]) -> Sequence[Line]:
+    """Leave out a date behind a comment."""
+    last = len(body)
+    while last > 1 and only_stamp(body[last - 1].text):
+        last -= 1
+    return trimmed(body[:last])
 
 
 def levels(postings: Sequence[Posting]) -> list[int]:
