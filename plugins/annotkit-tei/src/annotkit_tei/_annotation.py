@@ -1,21 +1,28 @@
 # One annotation as one line (TEI P5, 16.10, which mirrors the Web Annotation Data Model): what it speaks of,
 # who made it, when, how sure; then pointers; then, as a feature structure, what its kind has of its own.
+#
+# Most of the time goes here. So what can be known of a kind is known before: its fields, how to get them all
+# at once, and how each is written.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
+from operator import attrgetter
+from typing import Any, TypeAlias
 
-from annotkit import AnyAnnotation, Comment, Document, Emendation, Mention, Note, kind_of
+from attrs import frozen
+
+from annotkit import KINDS, AnyAnnotation, Block, Comment, Emendation, Mention, Note
 from annotkit_tei._dates import instant
 from annotkit_tei._escape import escaped
-from annotkit_tei._features import collection, data, f, fs, value
-from annotkit_tei._fields import are_mentions, other_fields, own_path, span_fields
-from annotkit_tei._ids import Ids
-from annotkit_tei._kinds import motivation
-from annotkit_tei._mentions import mention
+from annotkit_tei._features import f, string, value
+from annotkit_tei._fields import DEFAULTS, FIELDS
+from annotkit_tei._kinds import MOTIVATIONS
+from annotkit_tei._page import Page
 
-# Fields whose values are words of a closed list of the model.
-_SYMBOLS = frozenset({"role", "mode", "category"})
+# Takes what stands in a field, what the annotation's derived ids begin with, and the page; gives a feature.
+_Write: TypeAlias = Callable[[Any, str, Page], str]
+
 # A longer passage is not repeated in `sic` but pointed at, or many emendations of one would fill the memory.
 _LONGEST_SIC = 200
 # Fields that another element than a feature holds.
@@ -26,23 +33,56 @@ _WRITTEN_ELSEWHERE: dict[type, tuple[str, ...]] = {
 }
 
 
-def annotation_line(a: AnyAnnotation, document: Document, ids: Ids, with_post: frozenset[str | None]) -> str:
-    """Write an annotation; `with_post` has the ids of the comments that the body has a `post` for."""
+@frozen
+class _Kind:
+    """How to write what a kind has of its own."""
+
+    attributes: str
+    """Of `annotation`: what it was made for, and its kind."""
+    about_others: str
+    """The same where it is about other annotations."""
+    name: str
+    values: Callable[[AnyAnnotation], tuple[Any, ...]]
+    """Gives what stands in the fields."""
+    fields: tuple[tuple[Any, _Write], ...]
+    """For each: what it is by default, and how it is written."""
+    links: tuple[str, ...]
+    """The fields that hold spans."""
+
+
+def annotation_line(a: AnyAnnotation, page: Page) -> str:
+    """Write an annotation, and note its spans."""
+    kind, ids = _KINDS[type(a)], page.ids
     own = ids.annotations[a.id]
-    resp = "" if a.creator is None else f' resp="#{ids.creators[a.creator]}"'
-    cert = "" if a.confidence is None else f' cert="{a.confidence!r}"'
+    base = own + ids.dots
+    attributes = kind.about_others if a.about else kind.attributes
+    target = _target(a, base, page)
+    changes = "" if a.created is a.modified is None else _changes(a)
     return (
-        f'<annotation xml:id="{own}" target="{_target(a, ids)}" motivation="{motivation(a)}"'
-        f' ana="#kind.{kind_of(a)}"{resp}{cert}>{_changes(a)}{_links(a, ids, with_post)}'
-        f"{_remark(a)}{_data(a, document, ids)}</annotation>"
+        f'<annotation xml:id="{own}" target="{target}"{attributes}{responsibility(a, page)}>'
+        f"{changes}{_links(a, kind, base, page)}{_data(a, kind, base, page)}</annotation>"
     )
 
 
-def _target(a: AnyAnnotation, ids: Ids) -> str:
+def _target(a: AnyAnnotation, base: str, page: Page) -> str:
+    if type(a) is Block:
+        own = f"#{base}1"
+    elif a.id in page.elements:
+        own = page.elements[a.id]
+    else:
+        own = page.marks.anchored(base, "spans", a.spans)
+    if own and not a.about:
+        return own
     # TEI wants a target. What is neither located nor about an annotation speaks of the text as a whole.
-    spans = ids.pointers(a.id, own_path(a), a.spans)
-    about = " ".join([f"#{ids.annotations[aim]}" for aim in a.about])
-    return f"{spans} {about}".strip() or "#text"
+    about = [f"#{page.ids.annotations[aim]}" for aim in a.about]
+    return f"{own} {' '.join(about)}".strip() or f"#{page.ids.prefix}text"
+
+
+def responsibility(a: AnyAnnotation, page: Page) -> str:
+    """Write who made an annotation, and how sure they are, as attributes."""
+    creator = a.creator
+    resp = "" if creator is None else f' resp="#{page.ids.creators[creator]}"'
+    return resp if a.confidence is None else f'{resp} cert="{a.confidence!r}"'
 
 
 def _changes(a: AnyAnnotation) -> str:
@@ -51,53 +91,101 @@ def _changes(a: AnyAnnotation) -> str:
         for status, moment in (("created", a.created), ("modified", a.modified))
         if moment is not None
     ]
-    return f"<revisionDesc>{''.join(changes)}</revisionDesc>" if changes else ""
+    return f"<revisionDesc>{''.join(changes)}</revisionDesc>"
 
 
-def _links(a: AnyAnnotation, ids: Ids, with_post: frozenset[str | None]) -> str:
-    links = [(name, ids.pointers(a.id, name, spans)) for name, spans in span_fields(a)]
+def _links(a: AnyAnnotation, kind: _Kind, base: str, page: Page) -> str:
+    links = ""
+    for name in kind.links:
+        if spans := getattr(a, name):
+            links += f'<ptr type="{name}" target="{page.marks.anchored(f"{base}{name}.", name, spans)}"/>'
     if type(a) is Comment:
         if a.reply_to is not None:
-            links.append(("reply_to", f"#{ids.annotations[a.reply_to]}"))
-        if a.id in with_post:
-            links.append(("post", f"#{ids.post(a.id)}"))
-    return "".join([f'<ptr type="{name}" target="{target}"/>' for name, target in links])
+            links += f'<ptr type="reply_to" target="#{page.ids.annotations[a.reply_to]}"/>'
+        if a.id in page.with_post:
+            links += f'<ptr type="post" target="#{page.ids.post(a.id)}"/>'
+    elif type(a) is Note:
+        language = "" if a.language is None else f' xml:lang="{a.language}"'
+        links += f"<note{language}>{escaped(a.text)}</note>"
+    return links
 
 
-def _remark(a: AnyAnnotation) -> str:
-    if type(a) is not Note:
-        return ""
-    language = "" if a.language is None else f' xml:lang="{a.language}"'
-    return f"<note{language}>{escaped(a.text)}</note>"
+def _data(a: AnyAnnotation, kind: _Kind, base: str, page: Page) -> str:
+    features = "" if page.ids.annotations[a.id] == a.id else f("id", value(a.id))
+    for (default, write), given in zip(kind.fields, kind.values(a), strict=True):
+        # () says nothing where it is the default; as Custom.data it is an empty list.
+        if given is not None and (given or given != () or default != ()):
+            features += write(given, base, page)
+    structure = f'<fs type="{kind.name}">{features}</fs>' if features else ""
+    if type(a) is Emendation:
+        structure = _mending(a, base, page) + structure
+    return structure and f'<note type="data">{structure}</note>'
 
 
-def _data(a: AnyAnnotation, document: Document, ids: Ids) -> str:
-    features = list(_features(a, ids))
-    structure = fs(kind_of(a), features) if features else ""
-    mending = _mending(a, document, ids) if type(a) is Emendation else ""
-    return data(mending + structure) if mending or structure else ""
-
-
-def _features(a: AnyAnnotation, ids: Ids) -> Iterator[str]:
-    if ids.annotations[a.id] != a.id:
-        yield f("id", value(a.id))
-    written = _WRITTEN_ELSEWHERE.get(type(a), ())
-    for name, given in other_fields(a):
-        if name in written:
-            continue
-        if type(given) is Mention:
-            yield f(name, mention(given, ids, a.id, name))
-        elif are_mentions(given):
-            yield f(name, collection(mention(m, ids, a.id, f"{name}.{i}") for i, m in enumerate(given, 1)))
-        elif name in _SYMBOLS:
-            yield f(name, f'<symbol value="{given}"/>')
-        else:
-            yield f(name, value(given))
-
-
-def _mending(emendation: Emendation, document: Document, ids: Ids) -> str:
-    if sum(map(len, emendation.spans)) <= _LONGEST_SIC:
-        sic = escaped(document.text_of(emendation))
+def _mending(emendation: Emendation, base: str, page: Page) -> str:
+    spans = emendation.spans
+    if sum(map(len, spans)) <= _LONGEST_SIC:
+        sic = escaped(" ".join([page.text[span.start : span.end] for span in spans]))
     else:
-        sic = f'<ptr target="{ids.pointers(emendation.id, "spans", emendation.spans)}"/>'
+        pointers = page.elements.get(emendation.id) or " ".join(f"#{base}{i}" for i, _ in enumerate(spans, 1))
+        sic = f'<ptr target="{pointers}"/>'
     return f"<choice><sic>{sic}</sic><corr>{escaped(emendation.reading)}</corr></choice>"
+
+
+def _symbol(name: str) -> _Write:
+    start, end = f'<f name="{name}"><symbol value="', '"/></f>'
+    return lambda given, _base, _page: f"{start}{given}{end}"
+
+
+def _value(name: str) -> _Write:
+    start = f'<f name="{name}">'
+    return lambda given, _base, _page: f"{start}{string(given) if type(given) is str else value(given)}</f>"
+
+
+def _mention(name: str) -> _Write:
+    start = f'<f name="{name}">'
+    return lambda given, base, page: f"{start}{_worded(given, name, name, base, page)}</f>"
+
+
+def _mentions(name: str) -> _Write:
+    start, end = f'<f name="{name}"><vColl org="list">', "</vColl></f>"
+
+    def write(given: tuple[Mention, ...], base: str, page: Page) -> str:
+        if len(given) == 1:  # as most are
+            return f"{start}{_worded(given[0], f'{name}.1', name, base, page)}{end}"
+        listed = [_worded(m, f"{name}.{i}", name, base, page) for i, m in enumerate(given, 1)]
+        return f"{start}{''.join(listed)}{end}"
+
+    return write
+
+
+def _worded(given: Mention, path: str, group: str, base: str, page: Page) -> str:
+    if not given.spans:
+        return page.people.mention(given)
+    return page.people.mention(given, page.marks.anchored(f"{base}{path}.", group, given.spans))
+
+
+_WRITERS: dict[str, Callable[[str], _Write]] = {
+    "symbol": _symbol,
+    "mention": _mention,
+    "mentions": _mentions,
+    "value": _value,
+}
+
+
+def _compiled(kind: type[AnyAnnotation]) -> _Kind:
+    name, elsewhere = kind.__name__.lower(), _WRITTEN_ELSEWHERE.get(kind, ())
+    others = [(field, sort) for field, sort in FIELDS[kind] if sort != "spans" and field not in elsewhere]
+    get = attrgetter(*(field for field, _ in others))
+    reason, replying = MOTIVATIONS[kind], "replying" if kind is Note else MOTIVATIONS[kind]
+    return _Kind(
+        attributes=f' motivation="{reason}" ana="#kind.{name}"',
+        about_others=f' motivation="{replying}" ana="#kind.{name}"',
+        name=name,
+        values=get if len(others) > 1 else lambda a: (get(a),),
+        fields=tuple((DEFAULTS[kind][field], _WRITERS[sort](field)) for field, sort in others),
+        links=tuple(field for field, sort in FIELDS[kind] if sort == "spans"),
+    )
+
+
+_KINDS = {kind: _compiled(kind) for kind in KINDS}

@@ -1,52 +1,39 @@
-# The body: the text, slice by slice, with the tags of Blocks around it and empty anchors where what is
-# marked begins and ends. Nothing is indented and nothing added: its character data is the text.
+# The body: the text, slice by slice, with the tags of Blocks around it and what is marked in it. Nothing is
+# indented and nothing added: but for `corr`, its character data is the text.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import TypeAlias
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from itertools import chain, pairwise
 
-from annotkit import Document, Note, boundaries
-from annotkit_tei._escape import escaped
-from annotkit_tei._ids import Ids
-from annotkit_tei._layout import layout
-
-# An offset; whether it opens a span that is not empty, so that it belongs to what follows; the id.
-_Anchor: TypeAlias = tuple[int, bool, str]
+from annotkit import Document
+from annotkit_tei._escape import escaped, is_plain
+from annotkit_tei._layout import Piece
+from annotkit_tei._marks import Marks
 
 
-def body(document: Document, ids: Ids, posts: Mapping[str | None, str]) -> str:
-    """Write the element `text`."""
+def body(document: Document, own: str, pieces: Iterable[Piece], marks: Marks) -> Iterator[str]:
+    """Write the element `text`, whose id is `own`."""
     language = document.metadata.language
     lang = "" if language is None else f' xml:lang="{language}"'
-    content = "".join(_woven(document, ids, posts))
-    return f'<text xml:id="text"{lang}><body xml:space="preserve">{content}</body></text>\n'
+    yield f'<text xml:id="{own}"{lang}><body xml:space="preserve">'
+    yield "".join(_woven(document.text, pieces, marks))
+    yield "</body></text>\n"
 
 
-def _woven(document: Document, ids: Ids, posts: Mapping[str | None, str]) -> Iterator[str]:
-    text, anchors = document.text, _anchors(ids)
-    following = 0
-    for piece in layout(document, ids, posts):
-        yield piece.before
-        at, end = piece.start, (piece.end, True)
-        while following < len(anchors) and anchors[following] < end:
-            offset, _, name = anchors[following]
-            yield f'{escaped(text[at:offset])}<anchor xml:id="{name}"/>'
-            at, following = offset, following + 1
-        yield escaped(text[at : piece.end])
-        yield piece.after
-
-
-def _anchors(ids: Ids) -> list[_Anchor]:
-    # `boundaries` orders annotations; a Note stands in for any spans, those of a Mention among them.
-    marked = [s for s in ids.selections if s.spans and s.path != "block"]
-    stand_ins = [Note(id=str(i), spans=selection.spans, text="") for i, selection in enumerate(marked)]
-    anchors: list[_Anchor] = []
-    for boundary in boundaries(stand_ins):
-        selection = marked[int(boundary.annotation.id or 0)]
-        name = ids.span(selection.owner, selection.path, boundary.piece)
-        if boundary.opens:
-            anchors.append((boundary.offset, len(selection.spans[boundary.piece]) > 0, f"{name}a"))
-        else:
-            anchors.append((boundary.offset, False, f"{name}z"))
-    return anchors
+def _woven(text: str, pieces: Iterable[Piece], marks: Marks) -> list[str]:
+    places, written = marks.in_order()
+    content: list[str] = []
+    end = 0
+    for piece in pieces:
+        # What begins at the end of a piece is in the next.
+        first, end = end, bisect_left(places, 4 * piece.end + 3, end)
+        offsets = [piece.start, *[place // 4 for place in places[first:end]], piece.end]
+        words = [text[start:stop] for start, stop in pairwise(offsets)]
+        if not is_plain(text, piece.start, piece.end):
+            words = [escaped(some) for some in words]
+        content.append(piece.before)
+        content += chain.from_iterable(zip(words, written[first:end], strict=False))
+        content += (words[-1], piece.after)
+    return content

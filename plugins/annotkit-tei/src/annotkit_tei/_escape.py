@@ -1,6 +1,6 @@
 # Characters. XML 1.0, 2.2 says which there are; for the others TEI has `g`, an element that stands for a
 # character and points to its description in the header. Attributes cannot hold a `g`, so nothing that a
-# user gave is ever written into an attribute, except dates and language tags, whose shape is checked.
+# user gave is ever written into an attribute, except dates, language tags and IRIs, whose shape is checked.
 
 from __future__ import annotations
 
@@ -17,9 +17,19 @@ _SPECIAL = re.compile("[&<>\r\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _USED = re.compile('<g ref="#(u[0-9A-F]{4})"/>')
 
 
+def is_plain(text: str, start: int, end: int) -> bool:
+    """Tell whether a part of a text needs no escaping."""
+    return _SPECIAL.search(text, start, end) is None
+
+
 def escaped(text: str) -> str:
     """Write a text as the content of an element."""
-    return _SPECIAL.sub(_reference, text)
+    return text if _SPECIAL.search(text) is None else _SPECIAL.sub(_reference, text)
+
+
+def attribute(iri: str) -> str:
+    """Write an IRI as the value of an attribute; it has no quotation mark and no angle bracket (RFC 3987)."""
+    return iri.replace("&", "&amp;")
 
 
 def _reference(match: re.Match[str]) -> str:
@@ -28,7 +38,7 @@ def _reference(match: re.Match[str]) -> str:
 
 def characters_in(*markup: str) -> list[str]:
     """Give the ids of the characters that markup has a `g` for."""
-    return sorted({name for piece in markup for name in _USED.findall(piece)})
+    return sorted({name for piece in markup if "<g ref=" in piece for name in _USED.findall(piece)})
 
 
 def char(name: str) -> str:

@@ -9,10 +9,10 @@ from annotkit import safe_names
 from annotkit_tei._escape import escaped
 
 
-def fs(kind: str, features: Iterable[str], corresp: str = "") -> str:
+def fs(kind: str, features: str, corresp: str = "") -> str:
     """Write a feature structure; `corresp` lists pointers to the spans where it is worded."""
     where = f' corresp="{corresp}"' if corresp else ""
-    return f'<fs type="{kind}"{where}>{"".join(features)}</fs>'
+    return f'<fs type="{kind}"{where}>{features}</fs>'
 
 
 def f(name: str, value: str) -> str:
@@ -30,6 +30,11 @@ def data(structure: str) -> str:
     return f'<note type="data">{structure}</note>'
 
 
+def string(given: str) -> str:
+    """Write a text."""
+    return f"<string>{escaped(given)}</string>"
+
+
 def value(given: object) -> str:
     """Write a JSON value, or a field of the model that looks like one."""
     match given:
@@ -40,7 +45,7 @@ def value(given: object) -> str:
         case int() | float():
             return f'<numeric value="{given!r}"/>'
         case str():
-            return f"<string>{escaped(given)}</string>"
+            return string(given)
         case tuple():
             return collection(map(value, given))
         case Mapping():
@@ -53,6 +58,6 @@ def _object(given: Mapping[str, object]) -> str:
     # A feature's name is an XML name. Where a key is none, all are written as values, in a set of pairs:
     # three elements a level, because libxml2 before 2.14 refuses what is more than 256 deep.
     if safe_names(given, "ncname") == tuple(given):
-        return fs("object", (f(key, value(item)) for key, item in given.items()))
-    pairs = (fs("pair", (f("key", value(key)), f("value", value(item)))) for key, item in given.items())
+        return fs("object", "".join([f(key, value(item)) for key, item in given.items()]))
+    pairs = [fs("pair", f("key", value(key)) + f("value", value(item))) for key, item in given.items()]
     return collection(pairs, "set")

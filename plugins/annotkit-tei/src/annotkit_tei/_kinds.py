@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from typing import get_args, get_type_hints
+
 from annotkit import (
     AnyAnnotation,
     Block,
@@ -27,20 +29,19 @@ MEANINGS = {
     "note": "an annotator’s remark",
     "custom": "something else; its feature “kind” says what",
 }
-
-
-def motivation(a: AnyAnnotation) -> str:
-    """Give what an annotation was made for."""
-    match a:
-        case Block():
-            return "classifying"
-        case Quote() | Claim() | Correction() | Comment():
-            return "identifying"
-        case Emendation():
-            return "editing"
-        case Review():
-            return "assessing"
-        case Note():
-            return "replying" if a.about else "commenting"
-        case Custom():
-            return "describing"
+ROLES: tuple[str, ...] = get_args(get_type_hints(Block)["role"])
+"""The roles that a Block can have."""
+CATEGORIES = (*(f"kind.{kind}" for kind in MEANINGS), *(f"kind.block.{role}" for role in ROLES))
+"""The ids of the kinds in the taxonomy, and of the roles of Blocks, which the reading form points at."""
+MOTIVATIONS: dict[type[AnyAnnotation], str] = {
+    Block: "classifying",
+    Quote: "identifying",
+    Claim: "identifying",
+    Correction: "identifying",
+    Emendation: "editing",
+    Comment: "identifying",
+    Review: "assessing",
+    Note: "commenting",
+    Custom: "describing",
+}
+"""What annotations of a kind are made for; a Note about others is `replying`."""

@@ -12,9 +12,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import evolve, frozen
 
-from annotkit import Block, Document
+from annotkit import Block
+from annotkit_tei._annotation import responsibility
 from annotkit_tei._escape import is_white
-from annotkit_tei._ids import Ids
+from annotkit_tei._page import Page
 
 _PASSIVE = frozenset({"boilerplate", "unmarked"})  # these stay where they are
 _DIVS = {"comment": "comments", "boilerplate": "boilerplate", "unmarked": "unmarked"}
@@ -51,24 +52,24 @@ class _Place:
         return f"</{self.inner.partition(' ')[0]}>" if self.inner else ""
 
 
-def layout(document: Document, ids: Ids, posts: Mapping[str | None, str]) -> Iterator[Piece]:
+def layout(page: Page, posts: Mapping[str | None, str]) -> Iterator[Piece]:
     """Give the whole text in pieces; `posts` has for a Block's id the start tag of the post it is part of."""
-    place, blocks = _Place(), document.select(Block)
-    for start, end, block in _segments(document.text, blocks):
-        if block is None and blocks and is_white(document.text[start:end]):
+    place = _Place()
+    for start, end, block in segments(page.text, page.blocks):
+        if is_gap(page.text, start, end, block):
             yield Piece("", start, end, "")
             continue
         role = "unmarked" if block is None else block.role
         inner = "list" if role == "list-item" else posts.get(block.id) if block else None
         tags, place = _moved(place, role, inner)
         element = _element(role, place)
-        named = "" if block is None else f' xml:id="{ids.span(block.id, "block", 0)}"'
+        named = "" if block is None else _named(block, page)
         yield Piece(f"{tags}<{element}{named}>", start, end, f"</{element.partition(' ')[0]}>")
         place = evolve(place, top=place.top and role in _AT_TOP)
-    yield Piece(place.closing(), len(document.text), len(document.text), "")
+    yield Piece(place.closing(), len(page.text), len(page.text), "")
 
 
-def _segments(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, int, Block | None]]:
+def segments(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, int, Block | None]]:
     """Give the Blocks and what lies between them; without Blocks, all of the text, though it be empty."""
     at = 0
     for block in blocks:
@@ -79,6 +80,18 @@ def _segments(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, int, Bl
         at = span.end
     if at < len(text) or not blocks:
         yield at, len(text), None
+
+
+def is_gap(text: str, start: int, end: int, block: Block | None) -> bool:
+    """Tell whether a segment needs no element: it is white space between Blocks."""
+    return block is None and end - start < len(text) and is_white(text[start:end])
+
+
+def _named(block: Block, page: Page) -> str:
+    if block.id in page.told:
+        own = page.ids.annotations[block.id]
+        return f' xml:id="{own}" ana="#kind.block.{block.role}"{responsibility(block, page)}'
+    return f' xml:id="{page.ids.derived(block.id, "1")}"'
 
 
 def _moved(place: _Place, role: str, inner: str | None) -> tuple[str, _Place]:

@@ -4,19 +4,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from annotkit import Block, Comment, Document
+from annotkit import Block, Comment, Document, Span
 from annotkit_tei._dates import when
 from annotkit_tei._escape import is_white
-from annotkit_tei._ids import Ids
-from annotkit_tei._people import bearer_of
+from annotkit_tei._page import Page
 
 
-def posted(document: Document) -> dict[str | None, Comment]:
+def posted(document: Document, blocks: Sequence[Block]) -> dict[str | None, Comment]:
     """Give for the ids of Blocks the Comment whose post they are part of."""
-    blocks = document.select(Block)
     stretches = _stretches(document, blocks)
     posts: dict[str | None, Comment] = {}
     reach = 0
@@ -29,6 +27,8 @@ def posted(document: Document) -> dict[str | None, Comment]:
 
 def _stretches(document: Document, blocks: Sequence[Block]) -> list[tuple[int, int, Comment]]:
     """Which Blocks each Comment is in, from the first up to, not including, an end."""
+    if not any(block.role == "comment" for block in blocks):
+        return []
     starts = [block.spans[0].start for block in blocks]
     ends = [block.spans[0].end for block in blocks]
     runs = _runs(document.text, blocks)
@@ -60,15 +60,34 @@ def _runs(text: str, blocks: Sequence[Block]) -> list[int]:
     return runs
 
 
-def post_tag(comment: Comment, ids: Ids, with_post: frozenset[str | None]) -> str:
-    """Write a post's start tag without its brackets; the annotation has all of this, too."""
-    who = bearer_of(comment.author) if comment.author else None
-    reply_to = comment.reply_to if comment.reply_to in with_post else None
+def whole(page: Page) -> Iterator[Comment]:
+    """Give the Comments whose words are those of their post, from its first to its last."""
+    hulls: dict[str | None, Span] = {}
+    for block in page.blocks:
+        comment = page.posts.get(block.id)
+        if comment is not None:
+            first = hulls.get(comment.id, block.spans[0])
+            hulls[comment.id] = Span(first.start, block.spans[0].end)
+    for comment in {comment.id: comment for comment in page.posts.values()}.values():
+        if comment.spans == (hulls[comment.id],):
+            yield comment
+
+
+def post_tags(page: Page) -> dict[str | None, str]:
+    """Give for the ids of Blocks the start tag, without its brackets, of the post they are part of."""
+    tags = {comment.id: _post_tag(comment, page) for comment in page.posts.values()}
+    return {block: tags[comment.id] for block, comment in page.posts.items()}
+
+
+def _post_tag(comment: Comment, page: Page) -> str:
+    # The annotation has all of this, too.
+    who = page.people.pointer(comment.author) if comment.author else None
+    reply_to = comment.reply_to if comment.reply_to in page.with_post else None
     return "".join(
         [
-            f'post xml:id="{ids.post(comment.id)}" modality="written"',
-            f' who="#{ids.bearers[who, None]}"' if who else "",
+            f'post xml:id="{page.ids.post(comment.id)}" modality="written"',
+            f' who="{who}"' if who else "",
             when(comment.date.value) if comment.date else "",
-            f' replyTo="#{ids.post(reply_to)}"' if reply_to is not None else "",
+            f' replyTo="#{page.ids.post(reply_to)}"' if reply_to is not None else "",
         ]
     )
