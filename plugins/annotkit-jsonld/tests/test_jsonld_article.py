@@ -39,7 +39,7 @@ def test_who_and_when() -> None:
         "urn:annotkit:version": "2",
     }
     tool = {
-        "id": f"{BASE}#agent.2",
+        "id": f"{BASE}#annotations/agent/2",
         "type": "Software",
         "schema:softwareVersion": "1.0",
         "urn:annotkit:id": "tool 1",
@@ -81,6 +81,7 @@ def test_article() -> None:
         "schema:datePublished": "2014-01-06",
         "schema:dateModified": "2014-01",
         "schema:url": {"id": "https://example.org/rain"},
+        "schema:isBasedOn": {"id": "https://example.org/rain"},
         "schema:inLanguage": "en",
         "schema:publisher": {"schema:name": "The Paper"},
         "schema:copyrightNotice": "© 2014",
@@ -95,3 +96,15 @@ def test_article() -> None:
         ],
         "schema:articleBody": TEXT,
     }
+
+
+def test_what_is_no_extraction_is_based_on_nothing() -> None:
+    """Only of a text that a program took out of a page is it said that it is based on that page."""
+    known = Metadata(url="https://example.org/rain")
+    assert "schema:isBasedOn" not in _write(metadata=known)["schema:about"]
+
+
+def test_the_class_of_the_article() -> None:
+    """With `article_type`, the article is of that class."""
+    made = export(Document(TEXT), "jsonld", article_type="BlogPosting")
+    assert json.loads(made.content)["schema:about"]["type"] == "schema:BlogPosting"

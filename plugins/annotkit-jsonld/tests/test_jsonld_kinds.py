@@ -8,6 +8,7 @@ from typing import Any
 import attrs
 
 from annotkit import (
+    KINDS,
     AnyAnnotation,
     Block,
     Claim,
@@ -23,6 +24,7 @@ from annotkit import (
     Span,
     export,
 )
+from annotkit_jsonld._bodies import WRITERS
 
 TEXT = "“It rains,” Ann Lee said on Monday. Correction: it did not."
 BASE = "https://example.org/1"
@@ -88,9 +90,8 @@ def test_quote() -> None:
     item = _item(quote)
     assert (item["motivation"], item["target"]) == ("identifying", _piece("“It rains,”"))
     assert item["body"] == {
-        "id": f"{BASE}#q1-quotation",
+        "id": f"{BASE}#q1/body",
         "type": "schema:Quotation",
-        "schema:text": "“It rains,”",
         "schema:creator": ANN_NODE,
         "urn:annotkit:mode": "direct",
         "urn:annotkit:cue": _piece("said"),
@@ -111,9 +112,8 @@ def test_claim() -> None:
         check_worthiness=0.5,
     )
     assert _item(claim)["body"] == {
-        "id": f"{BASE}#c1-claim",
+        "id": f"{BASE}#c1/body",
         "type": "schema:Claim",
-        "schema:text": "It rains",
         "schema:name": "It rains in Rome.",
         "schema:creator": [
             {"type": "schema:Organization", "schema:name": "the board"},
@@ -140,9 +140,8 @@ def test_correction() -> None:
     collection = _write(correction)
     link, item = sorted(collection["first"]["items"], key=lambda item: len(str(item)))
     assert item["body"] == {
-        "id": f"{BASE}#k1-correction",
+        "id": f"{BASE}#k1/body",
         "type": "schema:CorrectionComment",
-        "schema:text": "Correction: it did not.",
         "schema:parentItem": {"id": BASE},
         "schema:about": {"type": "schema:Claim", "schema:text": "it rained"},
         "urn:annotkit:after": {"type": "schema:Claim", "urn:annotkit:spans": _piece("it did not")},
@@ -151,13 +150,13 @@ def test_correction() -> None:
         "urn:annotkit:category": "update",
     }
     assert link == {
-        "id": f"{BASE}#k1-link",
+        "id": f"{BASE}#k1/link",
         "type": "Annotation",
         "motivation": "linking",
-        "body": f"{BASE}#k1-correction",
+        "body": f"{BASE}#k1/body",
         "target": _piece("It rains"),
     }
-    assert collection["schema:about"]["schema:correction"] == {"id": f"{BASE}#k1-correction"}
+    assert collection["schema:about"]["schema:correction"] == {"id": f"{BASE}#k1/body"}
     assert collection["total"] == 2
 
 
@@ -180,9 +179,8 @@ def test_comment() -> None:
     collection = _write(first, reply)
     one, two = (item["body"] for item in collection["first"]["items"])
     assert one == {
-        "id": f"{BASE}#m1-comment",
+        "id": f"{BASE}#m1/body",
         "type": "schema:Comment",
-        "schema:text": "It rains",
         "schema:author": ANN_NODE,
         "schema:dateCreated": "2014-01-06",
         "urn:annotkit:date": MONDAY_NODE,
@@ -214,10 +212,10 @@ def test_review() -> None:
     item = _item(review, claim)
     assert (item["motivation"], item["target"]) == ("assessing", f"{BASE}#c1")
     assert item["body"] == {
-        "id": f"{BASE}#r1-review",
+        "id": f"{BASE}#r1/body",
         "type": "schema:ClaimReview",
         "schema:claimReviewed": "It rains in Rome.",
-        "schema:itemReviewed": {"id": f"{BASE}#c1-claim"},
+        "schema:itemReviewed": {"id": f"{BASE}#c1/body"},
         "schema:author": {"type": "schema:Organization", "schema:name": "Checkers"},
         "schema:datePublished": "2014",
         "schema:reviewRating": {
@@ -259,10 +257,15 @@ def test_custom() -> None:
 
 
 def test_discontinuous() -> None:
-    """Each piece of a discontinuous quote is a target with an id, in the order of the text."""
+    """Each piece of a discontinuous quote is a target with an id; the body has all its words."""
     item = _item(Quote(id="q1", spans=(_span("“It"), _span("rains,”"))))
     assert item["target"] == [
-        {"id": f"{BASE}#q1.1", **_piece("“It")},
-        {"id": f"{BASE}#q1.2", **_piece("rains,”")},
+        {"id": f"{BASE}#q1/1", **_piece("“It")},
+        {"id": f"{BASE}#q1/2", **_piece("rains,”")},
     ]
     assert item["body"]["schema:text"] == "“It rains,”"
+
+
+def test_no_kind_is_forgotten() -> None:
+    """None of the nine kinds is forgotten."""
+    assert set(WRITERS) == set(KINDS)

@@ -23,16 +23,22 @@ Examples:
     <BLANKLINE>
 """
 
-from annotkit import Exporter
-from annotkit_jsonld._collection import render
+from annotkit import Exporter, Reader
 from annotkit_jsonld._options import Options
+from annotkit_jsonld._read.document import read
+from annotkit_jsonld._read.parse import matches
+from annotkit_jsonld._write import losses, render
 
-__all__ = ["Options", "exporter"]
+__all__ = ["Options", "exporter", "reader"]
 
 exporter = Exporter(
     render,
     media_type='application/ld+json;profile="http://www.w3.org/ns/anno.jsonld"',
     suffix=".jsonld",
     options=Options,
+    losses=losses,
 )
-"""Writes the W3C Web Annotation Data Model (Recommendation, 2017) in JSON-LD; nothing is lost."""
+"""Writes the W3C Web Annotation Data Model (Recommendation, 2017) in JSON-LD, or schema.org's terms alone."""
+
+reader = Reader(read, matches)
+"""Reads what the exporter wrote, and Web Annotations that other programs made or touched."""

@@ -1,42 +1,20 @@
 # The IRIs of everything in a file. All derive from the article's, and no two are the same whatever the ids of
-# the annotations are: one call of safe_names makes all of them. The collection's and the page's come first,
-# then the annotations' own, so that an id that a fragment allows stays as it is; what hangs on an annotation
-# (its body, its single targets) comes last and gives way.
+# the annotations are: safe_names makes a fragment of each id, which holds no slash, and what hangs on an
+# annotation (its body, its single targets, its link) or on the collection (its page, its agents) has the name
+# of that and a slash.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import TypeAlias
+import re
+from collections.abc import Mapping, Sequence
 
-from attrs import frozen
+from attrs import field, frozen
 
-from annotkit import (
-    AnyAnnotation,
-    Claim,
-    Comment,
-    Correction,
-    Document,
-    Quote,
-    Review,
-    article_iri,
-    is_iri,
-    safe_names,
-)
+from annotkit import Document, article_iri, is_iri, safe_names
 from annotkit_jsonld._vocabulary import PREFIXES
 
-Part: TypeAlias = tuple[str, str]
-"""The id of an annotation and what is added to it for one of its parts: `("q2", ".1")`."""
-
-COLLECTION: Part = ("", "annotations")
-PAGE: Part = ("", "annotations.1")
-ITSELF, LINK = "", "-link"
-_BODIES: dict[type[AnyAnnotation], str] = {
-    Quote: "-quotation",
-    Claim: "-claim",
-    Correction: "-correction",
-    Comment: "-comment",
-    Review: "-review",
-}
+_COLLECTION, _THING = "annotations", "article"
+_PLAIN = re.compile(r"[A-Za-z0-9._~-]*")
 
 
 def can_be_id(iri: str) -> bool:
@@ -46,19 +24,9 @@ def can_be_id(iri: str) -> bool:
     return is_iri(iri) and (scheme not in PREFIXES or rest.startswith("//"))
 
 
-def name_of(annotation: AnyAnnotation) -> str:
-    """Give an annotation's id; within a Document each has one."""
-    return annotation.id or ""
-
-
-def body_part(annotation: AnyAnnotation) -> Part:
-    """Name the part that is an annotation's schema.org body."""
-    return (name_of(annotation), _BODIES[type(annotation)])
-
-
-def agent_part(number: int) -> Part:
-    """Name an agent whose own id cannot serve; by number, so that no id is made from a person's name."""
-    return ("", f"agent.{number}")
+def body_of(address: str) -> str:
+    """Give the IRI of the schema.org thing that the words of an annotation are, from the annotation's."""
+    return address + "/body"
 
 
 @frozen
@@ -67,26 +35,39 @@ class Addresses:
 
     article: str
     """The article's."""
-    names: Mapping[Part, str]
-    """Each part's name, as a fragment."""
+    names: Mapping[str, str]
+    """Each annotation's name, as a fragment, by its id."""
+    stem: str = field(init=False)
+    """What every part's IRI begins with."""
+    collection: str = field(init=False)
+    """The collection's."""
 
-    @property
-    def stem(self) -> str:
-        """What every part's IRI begins with."""
+    @stem.default
+    def _stem(self) -> str:
         # A fragment holds no second #, but it may hold a slash (RFC 3986 3.5).
         return self.article + ("/" if "#" in self.article else "#")
 
-    def of(self, part: Part) -> str:
-        """Give a part's IRI."""
-        return self.stem + self.names[part]
+    @collection.default
+    def _collection(self) -> str:
+        return self.stem + _COLLECTION
 
-    def of_annotation(self, annotation_id: str) -> str:
-        """Give an annotation's IRI."""
-        return self.of((annotation_id, ITSELF))
+    @property
+    def thing(self) -> str:
+        """Give the article's, where its own is the address of a page and may stand for nothing else."""
+        return self.stem + _THING
 
-    def keeps(self, annotation_id: str) -> bool:
-        """Tell whether an annotation's id stands in its IRI as it is."""
-        return self.names[annotation_id, ITSELF] == annotation_id
+    @property
+    def page(self) -> str:
+        """Give the page's."""
+        return f"{self.collection}/1"
+
+    def agent(self, number: int) -> str:
+        """Give that of an agent whose own id cannot serve; no id is made from a person's name."""
+        return f"{self.collection}/agent/{number}"
+
+    def annotation(self, annotation_id: str) -> str:
+        """Give an annotation's."""
+        return self.stem + self.names[annotation_id]
 
     def can_link(self, iri: str) -> bool:
         """Tell whether a string of the document can be written as a link to something outside the file.
@@ -101,30 +82,12 @@ def addresses_of(document: Document, base: str | None) -> Addresses:
     article = base or article_iri(document)
     if not can_be_id(article):
         article = article_iri(Document(document.text))
-    parts = list(_parts(document))
-    names = safe_names([name + added for name, added in parts], "fragment")
-    return Addresses(article, dict(zip(parts, names, strict=True)))
+    ids = [annotation.id or "" for annotation in document.annotations]
+    return Addresses(article, dict(zip(ids, _names(ids), strict=True)))
 
 
-def _parts(document: Document) -> Iterator[Part]:
-    yield COLLECTION
-    yield PAGE
-    for annotation in document.annotations:
-        yield (name_of(annotation), ITSELF)
-    for annotation in document.annotations:
-        name = name_of(annotation)
-        if type(annotation) in _BODIES:
-            yield body_part(annotation)
-        yield from _targets(name, ITSELF, len(annotation.spans))
-        if isinstance(annotation, Correction) and annotation.concerns:
-            yield (name, LINK)
-            yield from _targets(name, LINK, len(annotation.concerns))
-    for number in range(len(document.agents)):
-        yield agent_part(number + 1)
-
-
-def _targets(name: str, added: str, count: int) -> Iterator[Part]:
-    # Only the targets of a discontinuous annotation have IRIs.
-    if count > 1:
-        for number in range(count):
-            yield (name, f"{added}.{number + 1}")
+def _names(ids: list[str]) -> Sequence[str]:
+    # What safe_names would leave as it is needs no call, which costs as much as all else in an annotation.
+    if _PLAIN.fullmatch("".join(ids)) and _COLLECTION not in ids and _THING not in ids:
+        return ids
+    return safe_names([_COLLECTION, _THING, *ids], "fragment")[2:]

@@ -3,72 +3,74 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import Raw
 
 from annotkit import AnyAnnotation, Correction, Document, Span
-from annotkit_jsonld._addresses import ITSELF, LINK, Part, body_part, name_of
-from annotkit_jsonld._bodies import bodies, motivation
+from annotkit_jsonld._addresses import body_of
+from annotkit_jsonld._bodies import said, tags
 from annotkit_jsonld._frame import Frame
-from annotkit_jsonld._mentions import creator
-from annotkit_jsonld._vocabulary import CONFIDENCE, ID, Node, one_or_all, present
+from annotkit_jsonld._nodes import Annotation, Body, Piece
+from annotkit_jsonld._vocabulary import one_or_all
 
 
 def count_items(document: Document) -> int:
     """Tell how many items a document has."""
-    return len(document.annotations) + sum(1 for c in document.select(Correction) if c.concerns)
-
-
-def items(frame: Frame, known: dict[str, Node]) -> Iterator[Node]:
-    """Give the items of the collection, in the order of the document; `known` are its agents' nodes."""
-    for annotation in frame.document.annotations:
-        yield _item(annotation, known, frame)
-        if isinstance(annotation, Correction) and annotation.concerns:
-            yield _link(annotation, frame)
-
-
-def _item(annotation: AnyAnnotation, known: dict[str, Node], frame: Frame) -> Node:
-    name = name_of(annotation)
-    about = [frame.addresses.of_annotation(aim) for aim in annotation.about]
-    targets = _targets((name, ITSELF), annotation.spans, frame) + about
-    return present(
-        {
-            "id": frame.addresses.of_annotation(name),
-            "type": "Annotation",
-            "motivation": motivation(annotation),
-            "creator": creator(annotation.creator, known, frame),
-            "created": _instant(annotation.created),
-            "modified": _instant(annotation.modified),
-            ID: None if frame.addresses.keeps(name) else name,
-            CONFIDENCE: annotation.confidence,
-            "body": one_or_all(bodies(annotation, frame)),
-            "target": one_or_all(targets or [frame.addresses.article]),
-        }
+    return len(document.annotations) + sum(
+        1 for a in document.annotations if type(a) is Correction and a.concerns
     )
 
 
-def _link(correction: Correction, frame: Frame) -> Node:
-    part = (name_of(correction), LINK)
-    return {
-        "id": frame.addresses.of(part),
-        "type": "Annotation",
-        "motivation": "linking",
-        "body": frame.addresses.of(body_part(correction)),
-        "target": one_or_all(_targets(part, correction.concerns, frame)),
-    }
+def items(frame: Frame, creators: Mapping[str | None, Raw | None]) -> Iterator[Annotation]:
+    """Give the items of the collection, in the order of the document."""
+    names, stem = frame.addresses.names, frame.addresses.stem
+    for annotation in frame.document.annotations:
+        own_id = annotation.id or ""
+        name = names[own_id]
+        address = stem + name
+        motivation, body = said(annotation, address, frame)
+        yield Annotation(
+            id=address,
+            motivation=motivation,
+            creator=creators[annotation.creator],
+            created=annotation.created,
+            modified=annotation.modified,
+            own_id=None if name == own_id else own_id,
+            confidence=annotation.confidence,
+            body=body if not annotation.tags else _tagged(body, annotation),
+            target=_target(address, annotation, frame),
+        )
+        if type(annotation) is Correction and annotation.concerns:
+            yield _link(annotation, frame)
 
 
-def _targets(part: Part, spans: tuple[Span, ...], frame: Frame) -> list[Node | str]:
-    pieces = frame.words.pieces(spans)
-    if len(pieces) < 2:
-        return [*pieces]
-    name, added = part
-    # Recogito reads several targets with ids as one annotation.
-    return [
-        {"id": frame.addresses.of((name, f"{added}.{number}")), **piece}
-        for number, piece in enumerate(pieces, start=1)
-    ]
+def _tagged(body: Body | list[Body], annotation: AnyAnnotation) -> list[Body]:
+    return [*(body if isinstance(body, list) else [body]), *tags(annotation)]
 
 
-def _instant(when: datetime | None) -> str | None:
-    return when.isoformat().replace("+00:00", "Z") if when is not None else None
+def _target(address: str, annotation: AnyAnnotation, frame: Frame) -> Piece | str | list[Piece | str]:
+    spans = annotation.spans
+    if len(spans) == 1 and not annotation.about:  # nearly always
+        return frame.words.piece(spans[0])
+    targets: list[Piece | str] = [*_pieces(address, spans, frame)]
+    targets += [frame.addresses.annotation(aim) for aim in annotation.about]
+    return one_or_all(targets or [frame.addresses.article])
+
+
+def _link(correction: Correction, frame: Frame) -> Annotation:
+    address = f"{frame.addresses.annotation(correction.id or '')}/link"
+    return Annotation(
+        id=address,
+        motivation="linking",
+        body=body_of(frame.addresses.annotation(correction.id or "")),
+        target=one_or_all([*_pieces(address, correction.concerns, frame)]),
+    )
+
+
+def _pieces(address: str, spans: Sequence[Span], frame: Frame) -> list[Piece]:
+    pieces = [frame.words.piece(span) for span in spans]
+    if len(pieces) > 1:  # Recogito reads several targets with ids as one annotation
+        for number, piece in enumerate(pieces, start=1):
+            piece.id = f"{address}/{number}"
+    return pieces

@@ -1,81 +1,55 @@
-# Who and what is spoken of, and who annotated: each Mention is a node of its own, without an id. Its `ref` is
-# a link beside it (schema:sameAs), so that two mentions of one person never run together in the graph, where
-# each has its own words and type.
+# Who and what is spoken of: each Mention is a node of its own, without an id. Its `ref` is a link beside it
+# (schema:sameAs), so that two mentions of one person never run together in the graph, where each has its own
+# words and type.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
-from annotkit import Agent, Mention
-from annotkit_jsonld._addresses import agent_part
+from annotkit import Mention
+from annotkit_jsonld import _nodes as nodes
 from annotkit_jsonld._frame import Frame
-from annotkit_jsonld._vocabulary import DATE, ID, REF, SPANS, TYPE, URL, VERSION, Node, one_or_all, present
+from annotkit_jsonld._vocabulary import one_or_all
 
 # schema:creator and schema:author take these two classes only.
 _PARTIES = {"person": "schema:Person", "organization": "schema:Organization"}
-_AGENTS = {"person": "Person", "organization": "Organization", "software": "Software"}
 
 
-def parties(mentions: Iterable[Mention], frame: Frame) -> list[Node]:
+def parties(mentions: Sequence[Mention], frame: Frame) -> nodes.Mentions:
     """Give the nodes of people or organisations."""
-    return [party(mention, frame) for mention in mentions]
+    return one_or_all([_party(mention, frame) for mention in mentions]) if mentions else None
 
 
-def party(mention: Mention, frame: Frame) -> Node:
+def party(mention: Mention | None, frame: Frame) -> nodes.Mention | None:
     """Give the node of a person or organisation."""
-    kind = {"type": _PARTIES[mention.type]} if mention.type in _PARTIES else {TYPE: mention.type}
-    return present({**kind, "schema:name": mention.value, **_rest(mention, frame)})
+    return _party(mention, frame) if mention is not None else None
 
 
-def statement(mention: Mention, frame: Frame) -> Node:
+def _party(mention: Mention, frame: Frame) -> nodes.Mention:
+    kind = _PARTIES.get(mention.type or "")
+    return _node(mention, frame, kind, mention.type if kind is None else None)
+
+
+def statement(mention: Mention | None, frame: Frame) -> nodes.Mention | None:
     """Give the node of a statement: a claim, with its wording."""
-    wording = {"type": "schema:Claim", "schema:text": mention.value, TYPE: mention.type}
-    return present({**wording, **_rest(mention, frame)})
-
-
-def date(term: str, mention: Mention | None, frame: Frame) -> Node:
-    """Give a date as a property of schema.org, and whole where it is more than its value."""
     if mention is None:
-        return {}
-    node = present({"schema:name": mention.value, TYPE: mention.type, **_rest(mention, frame)})
-    is_more = len(node) > 1 or mention.value is None
-    return present({term: mention.value, DATE: node if is_more else None})
-
-
-def _rest(mention: Mention, frame: Frame) -> Node:
-    words = one_or_all(frame.words.pieces(mention.spans))
-    return {**frame.link("schema:sameAs", REF, mention.ref), SPANS: words}
-
-
-def agents(frame: Frame) -> dict[str, Node]:
-    """Give the node of each Agent of the document by the Agent's id."""
-    return {
-        agent.id: _agent(agent, number, frame) for number, agent in enumerate(frame.document.agents, start=1)
-    }
-
-
-def _agent(agent: Agent, number: int, frame: Frame) -> Node:
-    known = frame.addresses.can_link(agent.id)
-    page = agent.url if agent.url is not None and frame.addresses.can_link(agent.url) else None
-    is_software = agent.type == "software"
-    return present(
-        {
-            "id": agent.id if known else frame.addresses.of(agent_part(number)),
-            "type": _AGENTS[agent.type] if agent.type is not None else None,
-            "name": agent.name,
-            "homepage": page,
-            "schema:softwareVersion": agent.version if is_software else None,
-            ID: None if known else agent.id,
-            URL: agent.url if page is None else None,
-            VERSION: None if is_software else agent.version,
-        }
-    )
-
-
-def creator(name: str | None, known: dict[str, Node], frame: Frame) -> Node | str | None:
-    """Give who made an annotation: an Agent's node, the IRI it is, or a node with that name."""
-    if name is None:
         return None
-    if name in known:
-        return known[name]
-    return name if frame.addresses.can_link(name) else {"name": name}
+    node = _node(mention, frame, "schema:Claim", mention.type)
+    node.name, node.text = None, node.name
+    return node
+
+
+def date(mention: Mention | None, frame: Frame) -> tuple[str | None, nodes.Mention | None]:
+    """Give a date's value, and the whole Mention where it is more than that."""
+    if mention is None:
+        return None, None
+    if mention.value is not None and not mention.spans and mention.type is None and mention.ref is None:
+        return mention.value, None
+    return mention.value, _node(mention, frame, None, mention.type)
+
+
+def _node(mention: Mention, frame: Frame, kind: str | None, own_type: str | None) -> nodes.Mention:
+    if mention.ref is None and not mention.spans:
+        return nodes.Mention(kind, own_type, mention.value)
+    link, ref = frame.link(mention.ref)
+    return nodes.Mention(kind, own_type, mention.value, None, link, ref, frame.words.places(mention.spans))

@@ -6,8 +6,9 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
+T = TypeVar("T")
 Node: TypeAlias = dict[str, Any]
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -30,8 +31,10 @@ ID = "urn:annotkit:id"
 LEVEL = "urn:annotkit:level"
 LICENCE = "urn:annotkit:licence"
 MODE = "urn:annotkit:mode"
+POSITION_UNIT = "urn:annotkit:position_unit"
 REF = "urn:annotkit:ref"
 RETRIEVED = "urn:annotkit:retrieved"
+SHA256 = "urn:annotkit:sha256"
 SOURCE_NAME = "urn:annotkit:source_name"
 SOURCE_SHA256 = "urn:annotkit:source_sha256"
 SPANS = "urn:annotkit:spans"
@@ -45,6 +48,6 @@ def present(node: Node) -> Node:
     return {key: value for key, value in node.items() if value is not None and value != []}
 
 
-def one_or_all(values: list[Any]) -> Any:
+def one_or_all(values: list[T]) -> T | list[T]:
     """Give the only value itself, else the list in its order."""
     return values[0] if len(values) == 1 else values
