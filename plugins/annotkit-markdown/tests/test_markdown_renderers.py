@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -125,3 +126,44 @@ def test_six_renderers_show_the_same(shared: Path, tmp_path: Path, path: Path, *
 def test_six_renderers_show_everything(shared: Path, tmp_path: Path, everything: Document) -> None:
     """So does the article with every kind and role, and with the carrier, which nobody shows."""
     assert verdict(shared, tmp_path, everything, carry=True) == "1 Markdown file(s) well\n"
+
+
+@pytest.mark.parametrize("page", range(0, 74, 8))
+def test_six_renderers_show_real_pages(shared: Path, tmp_path: Path, page: int) -> None:
+    """So do pages of the web, with what the annotators find on them."""
+    pages = shared / "corpora" / "pages" / "pages-dev.jsonl"
+    if not pages.is_file():
+        pytest.skip("the folder `shared` has no corpus of pages")
+    text = json.loads(pages.read_text("utf-8").split("\n")[page])["text"]
+    assert verdict(shared, tmp_path, annotate(Document(text)), carry=True) == "1 Markdown file(s) well\n"
+
+
+def test_mkdocs_builds_both_profiles(tmp_path: Path, everything: Document) -> None:
+    """A strict build has no warning; every reference leads to a note, and marks are marks."""
+    pytest.importorskip("mkdocs", reason="MkDocs is not installed (group docs)")
+    pytest.importorskip("pymdownx", reason="pymdown-extensions is not installed (group oracles)")
+    (tmp_path / "docs").mkdir()
+    for profile in ("footnotes", "critic"):
+        made = export(everything, "markdown", profile=profile, carry=True)
+        (tmp_path / "docs" / f"{profile}.md").write_bytes(made.content)
+    settings = "{site_name: x, theme: {name: mkdocs}, markdown_extensions: [footnotes, pymdownx.critic]}"
+    (tmp_path / "mkdocs.yml").write_text(settings)
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--config-file"]
+    subprocess.run([*command, str(tmp_path / "mkdocs.yml")], check=True, capture_output=True, cwd=tmp_path)
+    notes, marks = (
+        html.parse(tmp_path / "site" / profile / "index.html").getroot()
+        for profile in ("footnotes", "critic")
+    )
+    for page in (notes, marks):
+        assert "annotkit:1:" not in page.text_content()
+        links = page.xpath("//sup/a[contains(@class, 'footnote-ref')]/@href")
+        assert links
+        assert all(page.get_element_by_id(link.removeprefix("#")) is not None for link in links)
+    assert not notes.xpath("//mark | //del | //ins")
+    assert [e.text_content() for e in marks.xpath("//mark")] == [
+        "“Fares will rise!”",
+        "2 < 3",
+        "“By $3 or 3%.”",
+        "Fares rise by 4%.",
+    ]
+    assert [e.text_content() for e in marks.xpath("//del | //ins")] == ["bus", "*tram*"]

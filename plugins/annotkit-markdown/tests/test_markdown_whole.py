@@ -82,7 +82,7 @@ def test_losses_are_told() -> None:
     losses = export(document, "markdown").losses
     assert [(loss.annotation, loss.field, loss.what) for loss in losses] == [
         (None, "text", "approximated"),
-        (None, "metadata", "dropped"),
+        (None, "metadata.authors", "approximated"),
         (None, "agents", "dropped"),
         ("b1", None, "approximated"),
         ("n1", None, "approximated"),

@@ -13,27 +13,30 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 # CommonMark and HTML cannot carry these; CommonMark 2.3 names U+FFFD for U+0000.
 _LOST = {code: "\ufffd" for code in (*range(32), 0x7F, 0xFFFE, 0xFFFF) if chr(code) not in "\t\n\r"}
+_UNCARRIED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
 _BACKSLASHED = frozenset("`*_{}[]()>#+-.!")
 _NAMED = {"<": "&lt;", "&": "&amp;"}
 _is_composed = partial(unicodedata.is_normalized, "NFC")
 
+# The class stands first, so that the engine skips to the next mark without trying each branch at each letter.
 _ANYWHERE = re.compile(
-    r"""[\\`*_{}\[<~^@\ufeff]
-    | &(?=\#|[^\s<&;]++;)            # Python-Markdown mends &#42 without its semicolon; mistune takes &lt/x;
-    | =(?==) | (?<=[=)])=            # ==marked==, MyST's (target)=
-    | %(?=%) | (?<=%)%               # Obsidian's %%comment%%
-    | \+(?=\+) | (?<=\+)\+           # ++inserted++
-    | \$(?!\d) | (?<=\S)\$           # $math$; after a space and before a digit it ends no formula
-    | :(?=//|[\w+-]++:)              # addresses swallow the footnote after them; :emoji:
-    | (?i:(?<=mailto)|(?<=xmpp)):
-    | (?i:(?<=www))\.
-    | (?<=//)/                       # ///Footnotes Go Here/// is Python-Markdown's
-    """,
+    r"""[\\`*_{}\[<~^@\ufeff&=%+$:./>](?:
+      (?<=[\\`*_{}\[<~^@\ufeff])
+    | (?<=&)(?=\#|[^\s<&;]++;)       # Python-Markdown mends &#42 without its semicolon; mistune takes &lt/x;
+    | (?<==)(?==) | (?<=[=)]=)       # ==marked==, MyST's (target)=
+    | (?<=%)(?=%) | (?<=%%)          # Obsidian's %%comment%%
+    | (?<=\+)(?=\+) | (?<=\+\+)      # ++inserted++
+    | (?<=\$)(?!\d) | (?<=\S\$)      # $math$; after a space and before a digit it ends no formula
+    | (?<=:)(?=//|[\w+-]++:)         # addresses swallow the footnote after them; :emoji:
+    | (?i:(?<=mailto:)|(?<=xmpp:)|(?<=www\.))
+    | (?<=///)                       # ///Footnotes Go Here/// is Python-Markdown's
+    | (?<=\{>)                       # {>>comment<<} of CriticMarkup
+    )""",
     re.VERBOSE,
 )
 # What would make a line something else than words; one group is the mark to escape.
@@ -56,7 +59,9 @@ def shown(text: str) -> str:
         >>> shown("a\x0cb\r\nc\rd")
         'a�b \nc\nd'
     """
-    return text.translate(_LOST).replace("\r\n", " \n").replace("\r", "\n")
+    if _UNCARRIED.search(text):
+        text = text.translate(_LOST).replace("\r\n", " \n").replace("\r", "\n")
+    return text
 
 
 def escape(
@@ -70,6 +75,8 @@ def escape(
         >>> escape("1. A*b* & c", {4: "[^q1]"}, start=True)
         '1\\. A[^q1]\\*b\\* & c'
     """
+    if not (references or start or heading) and _is_composed(line):
+        return _ANYWHERE.sub(lambda match: _written(match[0]), line)
     references = references or {}
     pieces = _escapes(line, start, heading)
     for offset in references:
@@ -80,6 +87,12 @@ def escape(
     for offset, reference in references.items():
         pieces[offset] = reference + pieces.get(offset, line[offset : offset + 1])
     return _replaced(line, pieces)
+
+
+def escape_all(lines: Sequence[str]) -> list[str]:
+    """Write the words of many lines that begin nothing: a call for each would take longer than its words."""
+    # Nothing that is looked at around a mark reaches over a line's end.
+    return escape("\n".join(lines), start=False).split("\n")
 
 
 def _escapes(line: str, start: bool, heading: bool) -> dict[int, str]:

@@ -7,16 +7,28 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from attrs import frozen
 
-from annotkit import AnyAnnotation, Block, Comment, Document, boundaries, safe_names
+from annotkit import AnyAnnotation, Block, Comment, Document, safe_names
 
 # mistune reads names of up to 500 characters; a code point takes up to nine. IRIs differ at their ends.
 _LONGEST = 50
+
+
+@frozen
+class Groups:
+    """The annotations that have notes of their own, and those that stand in the notes of others."""
+
+    owning: Sequence[AnyAnnotation]
+    """The former, in order."""
+    replies: Mapping[str, Sequence[AnyAnnotation]]
+    """The latter, by the id of the one in whose note they stand."""
+
+    def members(self, annotation: AnyAnnotation) -> tuple[AnyAnnotation, ...]:
+        """Give all that the note of one tells of: that one first."""
+        return (annotation, *self.replies.get(_id(annotation), ()))
 
 
 @frozen
@@ -24,38 +36,36 @@ class Footnotes:
     """The footnotes of a document."""
 
     names: Mapping[str, str]
-    """The name of each footnote by the id of its annotation, in the order of their first references."""
-    members: Mapping[str, Sequence[AnyAnnotation]]
-    """What each footnote tells of, by the id of its annotation: that one first."""
-    places: Mapping[int, Iterable[str]]
-    """The ids of the annotations to refer to at an offset of the text, in order."""
+    """The name of each by the id of its annotation, in the order of references; the marked ones last."""
+    places: Iterable[tuple[int, str]]
+    """The offsets of the text to refer at, and the id of what to refer to, in order."""
     unplaced: Collection[str]
     """The ids of the annotations to refer to after the text."""
 
 
-def footnotes(document: Document, shown: str) -> Footnotes:
-    """Place the footnotes of a document; `shown` is its text as it will be written."""
-    members = _members(document)
-    places: dict[int, dict[str, None]] = {}
-    unplaced: dict[str, None] = {}
-    words = [match.span() for match in re.finditer(r"\S+", shown)]
-    for offset, id in _ends(document, members):
-        at = None if offset is None else _after_word(words, offset)
-        (unplaced if at is None else places.setdefault(at, {})).setdefault(id)
-    order = dict.fromkeys([*(id for at in sorted(places) for id in places[at]), *unplaced])
-    names = safe_names((id[-_LONGEST:] for id in order), "footnote")
-    return Footnotes(dict(zip(order, names, strict=True)), members, places, unplaced)
-
-
-def _members(document: Document) -> dict[str, list[AnyAnnotation]]:
+def grouped(document: Document) -> Groups:
+    """Tell which annotations have notes of their own; Blocks have none."""
     owners: dict[str, str] = {}
-    members: dict[str, list[AnyAnnotation]] = {}
+    owning: list[AnyAnnotation] = []
+    replies: dict[str, list[AnyAnnotation]] = {}
     for annotation in document.annotations:
-        if not isinstance(annotation, Block):
-            members.setdefault(_owner(document, annotation, owners), []).append(annotation)
-    for id, told in members.items():
-        told.sort(key=lambda annotation: annotation.id != id)
-    return members
+        owner = None if annotation.spans else _owner(document, annotation, owners)
+        if owner is not None and owner != annotation.id:
+            replies.setdefault(owner, []).append(annotation)
+        elif not isinstance(annotation, Block):
+            owning.append(annotation)
+    return Groups(owning, replies)
+
+
+def footnotes(document: Document, shown: str, groups: Groups, marked: Collection[str]) -> Footnotes:
+    """Place the footnotes of all but the marked; `shown` is the document's text as it will be written."""
+    owning = [a for a in groups.owning if a.id not in marked]
+    places = dict.fromkeys(_after_words(shown, _ends(document, owning)))
+    placed = dict.fromkeys(id for _, id in places)
+    unplaced = [id for annotation in owning if (id := _id(annotation)) not in placed]
+    order = [*placed, *unplaced, *marked]
+    names = safe_names([id[-_LONGEST:] for id in order], "footnote")
+    return Footnotes(dict(zip(order, names, strict=True)), places, unplaced)
 
 
 def _owner(document: Document, annotation: AnyAnnotation, owners: dict[str, str]) -> str:
@@ -84,23 +94,33 @@ def _aims(annotation: AnyAnnotation) -> tuple[str, ...]:
     return annotation.about
 
 
-def _ends(document: Document, members: Mapping[str, object]) -> Iterator[tuple[int | None, str]]:
-    owning = [a for a in document.annotations if a.id in members]
-    for boundary in boundaries(owning):
-        if not boundary.opens:
-            yield boundary.offset, _id(boundary.annotation)
-    for annotation in owning:
-        if not annotation.spans:
-            blocks = [document[aim] for aim in _aims(annotation)]  # all are Blocks, or it would have a host
-            yield (blocks[0].spans[0].end if blocks else None), _id(annotation)
+def _ends(document: Document, owning: Iterable[AnyAnnotation]) -> Iterator[tuple[int, str]]:
+    """Give where to refer to what, in order: at one place the inner before the outer, then what is empty."""
+    keyed: list[tuple[int, bool, int, int, str]] = []
+    for rank, annotation in enumerate(owning):
+        id = _id(annotation)
+        for start, end in ((span.start, span.end) for span in annotation.spans):
+            keyed.append((end, False, -start, -rank, id) if start < end else (end, True, 0, rank, id))
+        if not annotation.spans and (aims := _aims(annotation)):
+            # All are Blocks, or it would stand in the note of one that is none.
+            keyed.append((document[aims[0]].spans[0].end, True, 0, rank, id))
+    keyed.sort()
+    return ((end, id) for end, _, _, _, id in keyed)
 
 
-def _after_word(words: Sequence[tuple[int, int]], offset: int) -> int | None:
-    """Give the nearest place at or before an offset that follows a word; else the first word's start."""
-    before = bisect_left(words, (offset, -1))
-    if before:
-        return min(offset, words[before - 1][1])
-    return words[0][0] if words else None
+def _after_words(shown: str, ends: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """Move each back to where a word ends; what has no word before it, to where the first word begins."""
+    first = len(shown) - len(shown.lstrip())
+    if first == len(shown):
+        return
+    before, found = first, first  # where the last one was, and where it went: what lies between is known
+    for end, id in ends:
+        at = end
+        while at > before and shown[at - 1].isspace():
+            at -= 1
+        found = at if at > before else found
+        before = max(before, end)
+        yield found, id
 
 
 def _id(annotation: AnyAnnotation) -> str:

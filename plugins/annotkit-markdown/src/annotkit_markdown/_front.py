@@ -1,18 +1,17 @@
-# What stands around the article: the front matter, read by MkDocs, pandoc and others, and the carrier line.
+# Front matter: what is known about the article, read by MkDocs, pandoc and others.
 #
 # Front matter is YAML. Every value is a double-quoted scalar on one line, which YAML 1.1 and 1.2 read alike:
 # no value is taken for a date, a number or a boolean, and none ends the front matter.
 
 from __future__ import annotations
 
-import base64
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any
 
-from attrs import evolve
-
-from annotkit import Document, dumps
+from annotkit import Diagnostic, Document, Mention, Metadata
 
 # Not printable in YAML 1.2 (5.1), or a line break in YAML 1.1.
 _UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
@@ -37,7 +36,8 @@ def front_matter(document: Document) -> str:
     title = document.metadata.title
     lines = [f"title: {_quoted(title)}"] if title is not None else []
     about = [f"  {key}: {value}" for key, value in _about(document)]
-    lines += ["annotkit:", *about] if about else []
+    if lines or about:  # the key says that the file is ours, even where nothing stands under it
+        lines += ["annotkit:", *about] if about else ["annotkit: {}"]
     return "\n".join(["---", *lines, "---", "", ""]) if lines else ""
 
 
@@ -63,7 +63,53 @@ def _quoted(value: str) -> str:
     return _UNPRINTABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", literal)
 
 
-def carrier(document: Document) -> str:
-    """Give the line that carries a document: a link definition, which nothing refers to and nothing shows."""
-    native = dumps(evolve(document, diagnostics=()))  # diagnostics are not exported
-    return f"[annotkit]: <#annotkit:1:{base64.urlsafe_b64encode(native).decode().rstrip('=')}>"
+def read_front_matter(front: str) -> tuple[Metadata, str | None, tuple[Diagnostic, ...]]:
+    """Give the metadata and the document's id that front matter has, and what of it is not understood."""
+    import yaml  # type: ignore[import-untyped]  # whoever writes should not wait for it
+
+    try:
+        found = yaml.safe_load(front)
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        return Metadata(), None, (_not_understood(f"it is no YAML: {' '.join(str(error).split())[:200]}"),)
+    found = found if isinstance(found, dict) else {}
+    about = found.get("annotkit")
+    about = dict(about) if isinstance(about, dict) else {}
+    known: dict[str, Any] = {}
+    for name, value in {"title": found.get("title"), **about}.items():
+        if name in _READ and value is not None:
+            known[name] = _READ[name](value)
+    odd = [str(name) for name in about if name not in _READ] + [name for name in known if known[name] is None]
+    told = tuple(_not_understood(f"{name!r} is nothing that annotkit writes there") for name in odd)
+    id = known.pop("id", None)
+    return Metadata(**{name: value for name, value in known.items() if value is not None}), id, told
+
+
+def _not_understood(problem: str) -> Diagnostic:
+    return Diagnostic(code="markdown-front-matter", message=f"front matter: {problem}")
+
+
+def _string(value: object) -> str | None:
+    return str(value) if isinstance(value, str | int | float | date) else None
+
+
+def _authors(value: object) -> tuple[Mention, ...] | None:
+    names = [_string(name) for name in value] if isinstance(value, list) else [None]
+    return tuple(Mention(value=name) for name in names if name is not None) if None not in names else None
+
+
+def _extra(value: object) -> tuple[tuple[str, str], ...] | None:
+    found: list[tuple[str, str]] = []
+    for pair in value if isinstance(value, list) else [None]:
+        match pair:
+            case [str() as key, str() as told]:
+                found.append((key, told))
+            case _:
+                return None
+    return tuple(found)
+
+
+_READ: dict[str, Callable[[object], Any]] = {
+    **dict.fromkeys(("title", "id", *_FIELDS), _string),
+    "authors": _authors,
+    "extra": _extra,
+}

@@ -6,8 +6,7 @@ from __future__ import annotations
 import json
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-
-from attrs import frozen
+from typing import TypeAlias
 
 from annotkit import (
     AnyAnnotation,
@@ -29,61 +28,57 @@ from annotkit_markdown._escape import shown
 
 _WHOLE = 100  # a passage up to this many code points is given whole
 _END = 40  # of a longer one, so many at each end
+LABEL = (
+    "(?:Quote|Indirect quote|Mixed quote|Claim|Correction|Clarification|Update|Retraction|Emendation|Comment"
+    "|Pingback|Review|Note|Custom)"
+)
+"""A pattern of all that a note can begin with."""
 _QUOTES = {"direct": "Quote", "indirect": "Indirect quote", "mixed": "Mixed quote"}
 
 
-@frozen
-class Remark:
-    """What a footnote says about one annotation."""
-
-    label: str
-    """Its kind, in one or two words."""
-    details: Sequence[str | None] = ()
-    """Who, when and the like."""
-    content: Sequence[str | None] = ()
-    """What it says, or the words it is on."""
-
-    @property
-    def text(self) -> str:
-        """What follows the label, on one line."""
-        details = "".join(f", {detail}" for detail in self.details if detail)
-        content = "; ".join(part for part in self.content if part)
-        return _on_one_line(f"{details}: {content}" if content else details)
+Remark: TypeAlias = tuple[str, str]
+"""What a note says about an annotation: its kind in one or two words, and what follows them."""
 
 
-def remark(document: Document, annotation: AnyAnnotation) -> Remark:
-    """Word what a footnote says about an annotation."""
-    words = _passage(document, annotation.spans)
+def remark(document: Document, annotation: AnyAnnotation, *, words: bool = True) -> Remark:
+    """Word what a footnote says about an annotation; without its words where they are marked."""
+    passage = _passage(document, annotation.spans) if words else ""
     match annotation:
         case Quote():
-            return _quote(document, annotation, words)
+            return _quote(document, annotation, passage)
         case Claim():
-            return _claim(document, annotation, words)
+            return _claim(document, annotation, passage)
         case Correction():
-            return _correction(document, annotation, words)
+            return _correction(document, annotation, passage)
         case Emendation():
-            return Remark("Emendation", [], [f"{words} → {annotation.reading}"])
+            return _remark("Emendation", [], [f"{passage} → {annotation.reading}"])
         case Comment():
-            return _comment(document, annotation, words)
+            return _comment(document, annotation, passage)
         case Review():
-            return _review(document, annotation, words)
+            return _review(document, annotation, passage)
         case Note():
-            details = [_creator(document, annotation), _named("on", words, " ")]
-            return Remark("Note", details, [annotation.text])
+            details = [_creator(document, annotation), _named("on", passage, " ")]
+            return _remark("Note", details, [annotation.text])
         case Custom():
-            return _custom(annotation, words)
+            return _custom(annotation, passage)
         case Block():
-            return Remark("Block", [annotation.role], [words])
+            return _remark("Block", [annotation.role], [passage])
+
+
+def _remark(label: str, details: Sequence[str | None], content: Sequence[str | None]) -> Remark:
+    who = ", ".join(["", *filter(None, details)])
+    what = "; ".join(filter(None, content))
+    return label, on_one_line(f"{who}: {what}" if what else who)
 
 
 def _quote(document: Document, quote: Quote, words: str) -> Remark:
     parts = f"in {len(quote.spans)} parts" if len(quote.spans) > 1 else None
-    return Remark(_QUOTES[quote.mode], [_people(document, quote.speakers), parts], [words])
+    return _remark(_QUOTES[quote.mode], [_people(document, quote.speakers), parts], [words])
 
 
 def _claim(document: Document, claim: Claim, words: str) -> Remark:
     details = [_people(document, claim.claimants), _mention(document, claim.date)]
-    return Remark("Claim", details, [words, _named("in full", claim.statement)])
+    return _remark("Claim", details, [words, _named("in full", claim.statement)])
 
 
 def _correction(document: Document, correction: Correction, words: str) -> Remark:
@@ -92,13 +87,13 @@ def _correction(document: Document, correction: Correction, words: str) -> Remar
         _named("before", _mention(document, correction.before)),
         _named("after", _mention(document, correction.after)),
     ]
-    return Remark(correction.category.capitalize(), [_mention(document, correction.date)], content)
+    return _remark(correction.category.capitalize(), [_mention(document, correction.date)], content)
 
 
 def _comment(document: Document, comment: Comment, words: str) -> Remark:
     number = None if comment.number is None else f"number {comment.number}"
     details = [number, _mention(document, comment.author), _mention(document, comment.date)]
-    return Remark(comment.category.capitalize(), details, [words])
+    return _remark(comment.category.capitalize(), details, [words])
 
 
 def _review(document: Document, review: Review, words: str) -> Remark:
@@ -107,12 +102,12 @@ def _review(document: Document, review: Review, words: str) -> Remark:
     if rating and review.best is not None:
         rating += f" of {review.best:.15g}"
     details = [reviewer, _mention(document, review.date), _named("on", words, " ")]
-    return Remark("Review", details, [review.verdict, rating, review.url])
+    return _remark("Review", details, [review.verdict, rating, review.url])
 
 
 def _custom(custom: Custom, words: str) -> Remark:
     data = None if custom.data is None else json.dumps(thaw(custom.data), ensure_ascii=False)
-    return Remark("Custom", [], [custom.kind, words, data])
+    return _remark("Custom", [], [custom.kind, words, data])
 
 
 def _named(name: str, words: str | None, by: str = ": ") -> str | None:
@@ -127,7 +122,7 @@ def _creator(document: Document, annotation: AnyAnnotation) -> str:
 
 
 def _people(document: Document, mentions: Iterable[Mention]) -> str:
-    return " and ".join(filter(None, (_mention(document, mention) for mention in mentions)))
+    return " and ".join(filter(None, [_mention(document, mention) for mention in mentions]))
 
 
 def _mention(document: Document, mention: Mention | None) -> str | None:
@@ -140,17 +135,20 @@ def _passage(document: Document, spans: Sequence[Span]) -> str:
     """Give the words of spans, or their first and last words where that would be long."""
     if not spans:
         return ""
-    first, last = spans[0], spans[-1]
-    if len(spans) == 1 and len(first) <= _WHOLE:
-        return _on_one_line(document.text[first.start : first.end])
-    head = document.text[first.start : min(first.end, first.start + _END)]
-    tail = document.text[max(last.start, last.end - _END) : last.end]
-    if len(first) > _END:
+    start, end = spans[0].start, spans[-1].end
+    if end - start <= _WHOLE and len(spans) == 1:
+        return on_one_line(document.text[start:end])
+    head = document.text[start : min(spans[0].end, start + _END)]
+    tail = document.text[max(spans[-1].start, end - _END) : end]
+    if spans[0].end - start > _END:
         head = head.rpartition(" ")[0] or head
-    if len(last) > _END:
+    if end - spans[-1].start > _END:
         tail = tail.partition(" ")[2] or tail
-    return f"{_on_one_line(head)} … {_on_one_line(tail)}"
+    return f"{on_one_line(head)} … {on_one_line(tail)}"
 
 
-def _on_one_line(words: str) -> str:
+def on_one_line(words: str) -> str:
+    """Give words as they will be written, without line ends."""
+    if words.isprintable() and "  " not in words:  # mostly so, and sooner known than done
+        return words.strip(" ")
     return " ".join(shown(words).split())

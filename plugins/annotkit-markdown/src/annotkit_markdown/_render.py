@@ -6,48 +6,70 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
 
-from annotkit import Document, Rendered
+from annotkit import Document
 from annotkit_markdown._blocks import stretches
-from annotkit_markdown._escape import escape, shown
-from annotkit_markdown._footnotes import Footnotes, footnotes
-from annotkit_markdown._front import carrier, front_matter
+from annotkit_markdown._carrier import carrier
+from annotkit_markdown._critic import marked, marks
+from annotkit_markdown._escape import escape_all, shown
+from annotkit_markdown._footnotes import Footnotes, Groups, footnotes, grouped
+from annotkit_markdown._front import front_matter
 from annotkit_markdown._layout import Page, laid_out
-from annotkit_markdown._losses import losses
 from annotkit_markdown._notes import remark
 from annotkit_markdown._options import Options
 
 # MkDocs, and Python-Markdown's extension `meta`, take such a first line for metadata, or for the end of it.
-_METADATA = re.compile(r"[A-Za-z0-9_-]+(?=:)|(?=\.\.\.)")
+_METADATA = re.compile(r"(?:\{==|\{~~)?(?:[A-Za-z0-9_-]+(?=:)|(?=\.\.\.))")
 
 
-def render(document: Document, options: Options) -> Rendered:
-    """Write a document as Markdown with footnotes."""
+def render(document: Document, options: Options) -> str:
+    """Write a document as Markdown."""
     text = shown(document.text)
-    notes = footnotes(document, text)
-    parts = [*_article(document, text, notes), *_definitions(document, notes)]
+    parts = tuple(stretches(document, text))
+    groups = grouped(document)
+    inline = marked(document, text, parts, groups) if options.profile == "critic" else {}
+    notes = footnotes(document, text, groups, inline)
+    page = Page(text, _inserted(document, notes, inline))
+    written = [laid_out(page, part) for part in parts]
+    if notes.unplaced:
+        written.append(" ".join([f"[^{notes.names[id]}]" for id in notes.unplaced]))
+    if len(notes.names) > len(inline):
+        noted = [(id, name) for id, name in notes.names.items() if id not in inline]
+        written.append(_definitions(document, noted, groups))
     if options.carry:
-        parts.append(carrier(document))
-    body = "\n\n".join(parts) + "\n"
-    front = front_matter(document)
+        written.append(carrier(document))
+    return _whole(front_matter(document), "\n\n".join(written) + "\n")
+
+
+def _inserted(document: Document, notes: Footnotes, inline: Mapping[str, str]) -> dict[int, str]:
+    """Give what is written between the words: at one place marks that end, references, marks that begin."""
+    inserted: dict[int, str] = {}
+    for at, id in notes.places:
+        inserted[at] = f"{inserted.get(at, '')}[^{notes.names[id]}]"
+    begins, ends = marks(document, inline, notes.names)
+    for at, mark in ends.items():
+        inserted[at] = mark + inserted.get(at, "")
+    for at, mark in begins.items():
+        inserted[at] = inserted.get(at, "") + mark
+    return inserted
+
+
+def _definitions(document: Document, noted: Sequence[tuple[str, str]], groups: Groups) -> str:
+    before: list[str] = []
+    texts: list[str] = []
+    for id, name in noted:
+        opening = f"\n\n[^{name}]: " if before else f"[^{name}]: "
+        for annotation in groups.members(document[id]):
+            label, text = remark(document, annotation)
+            before.append(f"{opening}**{label}**")
+            texts.append(text)
+            opening = " — "
+    return "".join([part for pair in zip(before, escape_all(texts), strict=True) for part in pair])
+
+
+def _whole(front: str, body: str) -> str:
     if not front and (match := _METADATA.match(body)):
         at = match.end()
         body = f"{body[:at]}&#{ord(body[at])};{body[at + 1 :]}"
-    return Rendered(front + body, () if options.carry else tuple(losses(document)))
-
-
-def _article(document: Document, text: str, notes: Footnotes) -> Iterator[str]:
-    references = {id: f"[^{name}]" for id, name in notes.names.items()}
-    page = Page(text, {at: "".join(references[id] for id in ids) for at, ids in notes.places.items()})
-    for stretch in stretches(document, text):
-        yield laid_out(page, stretch)
-    if notes.unplaced:
-        yield " ".join(references[id] for id in notes.unplaced)
-
-
-def _definitions(document: Document, notes: Footnotes) -> Iterator[str]:
-    for id, name in notes.names.items():
-        remarks = [remark(document, annotation) for annotation in notes.members[id]]
-        told = " — ".join(f"**{said.label}**{escape(said.text, start=False)}" for said in remarks)
-        yield f"[^{name}]: {told}"
+    return front + body
