@@ -1,0 +1,28 @@
+"""annotkit exporter: annotated articles as one self-contained page to read.
+
+The article in comfortable type, annotations as underlines in it and as notes beside it, with filters,
+keys, deep links and linked data; nothing is loaded from elsewhere:
+
+Examples:
+    >>> import annotkit
+    >>> from annotkit import Document, Mention, Quote, Span
+    >>> haimson = Mention(value="Leonie Haimson")
+    >>> document = Document("“We will appeal,” she said.", [Quote(spans=(Span(0, 17),), speakers=(haimson,))])
+    >>> page = annotkit.export(document, "html").content.decode()
+    >>> '<span class="mark quote" data-on="q1">“We will appeal,”</span>' in page
+    True
+
+`exporter` is what the entry point `html` names; `show` is for notebooks.
+"""
+
+from __future__ import annotations
+
+from annotkit import Exporter
+from annotkit_html._losses import losses
+from annotkit_html._page import render
+from annotkit_html._show import Shown, show
+
+__all__ = ["Shown", "exporter", "show"]
+
+exporter = Exporter(render, media_type="text/html", suffix=".html", losses=losses)
+"""The exporter that the entry point names."""
