@@ -1,8 +1,5 @@
-"""Hypothesis strategies for documents that break things, for tests of plugins and of annotkit itself.
-
-Needs the extra `testing` (`pip install annotkit[testing]`).
-"""
-
+# Hypothesis strategies for documents that break things.
+#
 # No `from __future__ import annotations` here: the name is that of a strategy below.
 
 from datetime import UTC, datetime
@@ -32,8 +29,6 @@ from annotkit._model.kinds import (
 )
 from annotkit._model.metadata import Agent, AgentType, Diagnostic, Metadata
 from annotkit._model.span import Mention, MentionType, Span
-
-__all__ = ["annotations", "documents", "hostile_text", "spans"]
 
 # Each has broken some exporter: white space that is none in XML, characters that XML and Markdown cannot
 # carry, characters of two UTF-16 units, marks that combine or turn the direction, and what looks like markup.

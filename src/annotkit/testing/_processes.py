@@ -1,0 +1,92 @@
+# What needs a process of its own, where sets and hashes are in another order, or a world without a network.
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from ast import literal_eval
+from collections.abc import Callable, Mapping
+from hashlib import sha256
+from importlib import import_module
+from typing import Any
+from unittest.mock import patch
+
+from annotkit._export import export
+from annotkit._model.document import Document
+from annotkit._model.kinds import Claim, Comment, Custom, Note, Quote
+from annotkit._model.metadata import Agent, Metadata
+from annotkit._model.span import Mention, Span
+from annotkit._native import dumps, loads
+from annotkit._records import Exporter
+from annotkit.testing._promises import hold
+
+_SCRIPT = "import sys; from annotkit.testing._processes import main; main(*sys.argv[1:])"
+
+SAMPLE = Document(
+    "“Yes,” said Ann Lee and Bob Roe.",
+    [
+        Quote(
+            spans=(Span(0, 6),),
+            speakers=(Mention(value="Ann Lee", spans=(Span(12, 19),)), Mention(value="Bob Roe")),
+            tags=("z", "a", "m"),
+        ),
+        Claim(id="c1", spans=(Span(0, 6),), statement="Yes.", creator="ann"),
+        Comment(id="m1", author=Mention(value="Cy Doe"), tags=("b", "a")),
+        Comment(reply_to="m1", author=Mention(value="Di Fay")),
+        Note(text="so", about=("c1", "m1")),
+        Custom(kind="test:kind", data={"z": 1, "a": {"y": 2, "b": 3}}),
+    ],
+    Metadata(title="Yes", extra=(("z", "1"), ("a", "2"))),
+    agents=[Agent(id="ann"), Agent(id="annotkit:quotes", type="software")],
+)
+
+
+def other_hash_seeds(exporter: Exporter, options: Mapping[str, Any]) -> None:
+    """Hold that processes with other hash seeds write the same bytes; raises `AssertionError`."""
+    here = _digest(exporter, SAMPLE, options)
+    for seed in ("1", "2"):
+        done = subprocess.run(  # noqa: S603 - this Python, and what the caller handed over
+            [sys.executable, "-c", _SCRIPT, str(object_path(exporter)), repr(dict(options))],
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+            input=dumps(SAMPLE),
+            capture_output=True,
+            check=False,
+        )
+        hold(done.returncode == 0, done.stderr.decode(errors="replace"))
+        hold(done.stdout.decode().strip() == here, f"with PYTHONHASHSEED={seed} the bytes are others")
+
+
+def object_path(exporter: Exporter) -> str | None:
+    """Find the module and name by which another process can import it; None where there is none."""
+    module = getattr(exporter.render, "__module__", "")
+    while module:
+        for name, value in vars(sys.modules[module]).items() if module in sys.modules else ():
+            if value is exporter:
+                return f"{module}:{name}"
+        module = module.rpartition(".")[0]
+    return None
+
+
+def main(path: str, options: str) -> None:
+    """Print the digest of what the exporter makes of the document on standard input."""
+    module, _, name = path.partition(":")
+    exporter = getattr(import_module(module), name)
+    sys.stdout.write(_digest(exporter, loads(sys.stdin.buffer.read()), literal_eval(options)))
+
+
+def _digest(exporter: Exporter, document: Document, options: Mapping[str, Any]) -> str:
+    exported = export(document, exporter, **options)
+    return sha256(
+        repr((exported.content, sorted(exported.beside.items()), exported.losses)).encode()
+    ).hexdigest()
+
+
+def offline(work: Callable[[], object]) -> None:
+    """Hold that this work opens no network connection; raises `AssertionError`."""
+
+    def refuse(*_arguments: object, **_named: object) -> None:
+        raise AssertionError("it opens a network connection")
+
+    with patch("socket.socket.connect", refuse), patch("socket.getaddrinfo", refuse):
+        work()
