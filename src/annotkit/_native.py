@@ -5,11 +5,12 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, nullcontext, suppress
 from operator import attrgetter
 from typing import Any
 
@@ -27,6 +28,7 @@ from annotkit.errors import AnnotkitError, DocumentError, ReadError
 VERSION = 1
 LISTS: dict[str, type[AnyAnnotation]] = {kind.__name__.lower() + "s": kind for kind in KINDS}
 _CHUNK = 512
+_LARGE = 100_000  # bytes: 13 µs an annotation with the collector, 4 without, at 100,000 annotations
 
 _File = msgspec.defstruct(
     "AnnotkitDocument",
@@ -126,8 +128,27 @@ def loads(data: bytes | bytearray | str) -> Document:
     Raises `ReadError` with the path into the file and the reason for anything that `dumps`
     does not write: a wrong type, an unknown or duplicate key, an unknown version, a wrong
     digest, truncated bytes, or what would break a rule of the model.
+
+    While a large file is loaded, Python's cyclic garbage collector is paused in the whole
+    process: nothing becomes garbage then, and its looking for some would triple the time.
     """
     raw = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else bytes(data)
+    with _collector_paused() if len(raw) > _LARGE else nullcontext():
+        return _loaded(raw)
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
+
+
+def _loaded(raw: bytes) -> Document:
     try:
         file: Any = _DECODER.decode(raw)
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:

@@ -8,11 +8,11 @@ from typing import Literal, TypeAlias
 
 NameForm: TypeAlias = Literal["ncname", "fragment", "footnote"]
 
-_FORMS: dict[NameForm, tuple[re.Pattern[str], str]] = {
-    # What may stand as it is, and what a name must begin with. ASCII alone, so that no tool differs.
-    "ncname": (re.compile(r"[A-Za-z0-9._-]"), "[A-Za-z_]"),
-    "fragment": (re.compile(r"[A-Za-z0-9._~-]"), "."),
-    "footnote": (re.compile(r"[a-z0-9.-]"), "[a-z0-9]"),
+_FORMS: dict[NameForm, tuple[re.Pattern[str], re.Pattern[str]]] = {
+    # A name that is allowed, and what is not in it. ASCII alone, so that no tool differs.
+    "ncname": (re.compile(r"[A-Za-z_][A-Za-z0-9._-]*+"), re.compile(r"[^A-Za-z0-9._-]")),
+    "fragment": (re.compile(r"[A-Za-z0-9._~-]++"), re.compile(r"[^A-Za-z0-9._~-]")),
+    "footnote": (re.compile(r"[a-z0-9][a-z0-9.-]*+"), re.compile(r"[^a-z0-9.-]")),
 }
 
 
@@ -27,6 +27,9 @@ def safe_names(wanted: Iterable[str], form: NameForm) -> tuple[str, ...]:
         ('q1', 'a-20-b', 'a-b', 'q1-2', 'x-1f642-')
     """
     wanted = list(wanted)
+    allowed, _ = _FORMS[form]
+    if len(set(wanted)) == len(wanted) and all(map(allowed.fullmatch, wanted)):
+        return tuple(wanted)  # nearly always
     legal = [_legal(name, form) for name in wanted]
     taken = {name for name, same in zip(legal, wanted, strict=True) if name == same}
     given: dict[str, None] = {}
@@ -41,8 +44,8 @@ def safe_names(wanted: Iterable[str], form: NameForm) -> tuple[str, ...]:
 
 
 def _legal(name: str, form: NameForm) -> str:
-    allowed, first = _FORMS[form]
+    allowed, other = _FORMS[form]
     if form == "footnote":
         name = name.lower()
-    legal = "".join(c if allowed.match(c) else f"-{ord(c):x}-" for c in name)
-    return legal if re.match(first, legal) else f"x{legal}"
+    legal = other.sub(lambda match: f"-{ord(match[0]):x}-", name)
+    return legal if allowed.fullmatch(legal) else f"x{legal}"

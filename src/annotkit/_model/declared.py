@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from itertools import chain
+from operator import attrgetter
 from typing import Any
 
 import attrs
@@ -34,7 +35,7 @@ def check_types(values: Sequence[Any], place: Callable[[int], str]) -> None:
         return
     for field in attrs.fields(type(values[0])):
         if field.type in _PARTS:
-            column = [getattr(value, field.name) for value in values]
+            column = list(map(attrgetter(field.name), values))
             if field.type == "Mention | None":
                 column = [() if value is None else (value,) for value in column]
             _check_parts(field.name, column, _PARTS[field.type], place)

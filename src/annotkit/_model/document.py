@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import get_close_matches
 from functools import cached_property
-from operator import itemgetter
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, field, frozen
@@ -299,16 +299,16 @@ def _spans(place: Span | Mention | AnyAnnotation) -> tuple[Span, ...]:
 
 def _in_order(annotations: Sequence[AnyAnnotation]) -> list[AnyAnnotation]:
     """Sort by place and kind, give ids in that order, then sort those that stand together by id."""
-    keyed = sorted(zip(map(order_of, annotations), annotations, strict=True), key=itemgetter(0))
+    keys = list(map(order_of, annotations))
+    places = sorted(range(len(keys)), key=keys.__getitem__)
+    ordered = list(map(annotations.__getitem__, places))
     taken = {a.id for a in annotations}
-    ordered = [annotation for _, annotation in keyed]
     if None in taken:
         ordered = _with_ids(ordered, taken)
-    keys = [key for key, _ in keyed]
     if len(set(keys)) < len(keys):
         # Ids by length first, so that q9 stands before q10.
-        both = sorted(zip(keys, map(_length_and_id, ordered), ordered, strict=True), key=itemgetter(0, 1))
-        ordered = [annotation for _, _, annotation in both]
+        names = [(keys[place], *_length_and_id(a)) for place, a in zip(places, ordered, strict=True)]
+        ordered = [ordered[i] for i in sorted(range(len(names)), key=names.__getitem__)]
     return ordered
 
 
@@ -318,17 +318,13 @@ def _length_and_id(annotation: AnyAnnotation) -> tuple[int, str]:
 
 
 def _with_ids(annotations: list[AnyAnnotation], taken: set[str | None]) -> list[AnyAnnotation]:
-    numbers = dict.fromkeys(LETTERS, 0)
-    named: list[AnyAnnotation] = []
-    for annotation in annotations:
-        if annotation.id is None:
-            kind = type(annotation)
-            numbers[kind] += 1
-            while f"{LETTERS[kind]}{numbers[kind]}" in taken:
-                numbers[kind] += 1
-            annotation = relabelled(annotation, id=f"{LETTERS[kind]}{numbers[kind]}")
-        named.append(annotation)
-    return named
+    free = {kind: _free_ids(letter, taken) for kind, letter in LETTERS.items()}
+    return [a if a.id is not None else relabelled(a, id=next(free[type(a)])) for a in annotations]
+
+
+def _free_ids(letter: str, taken: set[str | None]) -> Iterator[str]:
+    names = (f"{letter}{number}" for number in count(1))
+    return (name for name in names if name not in taken)
 
 
 def _occurrences(text: str, words: str) -> Iterator[int]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -11,7 +10,7 @@ from annotkit._model.invariants import check_order
 from annotkit._model.metadata import Agent, Diagnostic, Metadata, check_date, check_language
 from annotkit.errors import DocumentError
 
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_NOTHING_KNOWN = Metadata()
 
 
 def check(
@@ -26,7 +25,8 @@ def check(
     if id is not None:
         check_string(id, "id")
     _check_class([metadata], Metadata, "metadata")
-    check_types([metadata], lambda _: "metadata")
+    if metadata != _NOTHING_KNOWN:
+        check_types([metadata], lambda _: "metadata")
     _check_class(agents, Agent, "agents")
     check_types(agents, "agents[{}]".format)
     _check_class(diagnostics, Diagnostic, "diagnostics")
@@ -56,10 +56,12 @@ def check_string(value: str, name: str) -> None:
     if type(value) is not str:
         problem = f"{name} is no str but of type {type(value).__name__}"
         raise DocumentError(problem, "Document", "give a str; annotkit.read takes bytes and files", value)
-    surrogate = _LONE_SURROGATE.search(value)
-    if surrogate:
-        problem = f"{name} has the lone surrogate {surrogate[0]!r} at {surrogate.start()}"
-        raise DocumentError(problem, "Document", "decode the text anew, or replace it", surrogate[0])
+    try:
+        value.encode()
+    except UnicodeEncodeError as error:
+        surrogate = value[error.start]
+        problem = f"{name} has the lone surrogate {surrogate!r} at {error.start}"
+        raise DocumentError(problem, "Document", "decode the text anew, or replace it", surrogate) from None
 
 
 def _check_class(values: Sequence[object], cls: type, place: str) -> None:

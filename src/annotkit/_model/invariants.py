@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
-from itertools import pairwise
+from itertools import compress, pairwise
 from operator import attrgetter
 from typing import Any
 
@@ -21,7 +21,7 @@ from annotkit._model.kinds import (
     Review,
     kind_of,
 )
-from annotkit._model.metadata import check_date, check_language
+from annotkit._model.metadata import check_date, check_language, is_date
 from annotkit._model.span import Mention, Span
 from annotkit.errors import DocumentError
 
@@ -66,15 +66,16 @@ def check_content(length: int, annotations: Iterable[AnyAnnotation]) -> None:
         for name in _BOUNDED[kind]:
             _check_bounds(values, name)
         for a in values if kind in (Note, Review) else ():
-            check_language(a.language, f"{name_of(a)}, language")
+            if a.language is not None:
+                check_language(a.language, f"{name_of(a)}, language")
         for a in values if kind is Review else ():
             _check_rating(a)
 
 
-def _given(values: Sequence[AnyAnnotation], name: str) -> Iterator[tuple[AnyAnnotation, Any]]:
+def _given(values: Sequence[AnyAnnotation], name: str) -> Iterable[tuple[AnyAnnotation, Any]]:
     """Give the values of a field that are neither None nor empty nor zero, each with its annotation."""
     column = list(map(attrgetter(name), values))
-    return ((a, value) for a, value in zip(values, column, strict=True) if value) if any(column) else iter(())
+    return compress(zip(values, column, strict=True), column)
 
 
 def _check_places(kind: type, values: Sequence[AnyAnnotation], length: int) -> None:
@@ -84,7 +85,26 @@ def _check_places(kind: type, values: Sequence[AnyAnnotation], length: int) -> N
                 check_order(spans, length, name_of(a) if name == "spans" else f"{name_of(a)}, {name}")
     for name in _MENTION_FIELDS[kind]:
         for a, found in _given(values, name):
-            _check_mentions(a, name, found, length)
+            if type(found) is tuple:
+                for i, mention in enumerate(found):
+                    _check_mention(a, f"{name}[{i}]", mention, length)
+            else:
+                _check_mention(a, name, found, length)
+
+
+def _check_mention(a: AnyAnnotation, name: str, mention: Mention, length: int) -> None:
+    spans = mention.spans
+    if spans and (len(spans) > 1 or spans[0].end > length):
+        check_order(spans, length, f"{name_of(a)}, {name}")
+    if name == "date" and mention.value is not None and not is_date(mention.value):
+        check_date(mention.value, f"{name_of(a)}, date")
+
+
+def _check_utc(a: AnyAnnotation, name: str, when: datetime) -> None:
+    if when.utcoffset() != timedelta(0):
+        problem = f"{name} is {when.isoformat()}, which is not in UTC"
+        remedy = "give an aware datetime: when.astimezone(datetime.UTC)"
+        raise DocumentError(problem, name_of(a), remedy, when)
 
 
 def _check_bounds(values: Sequence[AnyAnnotation], name: str) -> None:
@@ -102,14 +122,6 @@ def _check_mentions(a: AnyAnnotation, name: str, found: Mention | tuple[Mention,
             check_order(spans, length, f"{name_of(a)}, {name}[{i}]" if several else f"{name_of(a)}, {name}")
         if name == "date":
             check_date(mention.value, f"{name_of(a)}, date")
-
-
-def _check_utc(a: AnyAnnotation, name: str, when: datetime) -> None:
-    if when.utcoffset() != timedelta(0):
-        problem = f"{name} is {when.isoformat()}, which is not in UTC"
-        raise DocumentError(
-            problem, name_of(a), "give an aware datetime: when.astimezone(datetime.UTC)", when
-        )
 
 
 def check_order(spans: Sequence[Span], length: int, place: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from attrs import frozen
@@ -21,6 +22,7 @@ _DATE = re.compile(rf"\d{{4}}(?:-\d\d(?:-\d\d(?:{_TIME})?)?)?", re.ASCII)
 _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
 
 
+@lru_cache(maxsize=4096)  # annotations share their dates
 def is_date(value: str) -> bool:
     """Tell whether this is a year, month, day or date-time of ISO 8601 that the calendar has.
 
