@@ -84,6 +84,8 @@ def _unannounced(text: str, lines: Sequence[Line], begin: int) -> list[Posting]:
         return trailed(text, lines, signed, stop)
     found = _openers(text, lines, begin, stop, listed=False)
     openers = [opener for opener in found if opener.stamp and _by_somebody(text, opener)]
+    if openers and all("moderator" in lines[opener.first].text.lower() for opener in openers):
+        return []  # a live blog: what its editors post is the article
     names = {text[slice(*opener.author)] for opener in openers if opener.author}
     if len(names) < 2 and (len(openers) > 1 or any(opener.labelled for opener in openers)):
         return []  # the posts of one blogger
