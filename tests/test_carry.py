@@ -8,16 +8,21 @@ import pytest
 from hypothesis import given
 
 from annotkit import (
+    AnyAnnotation,
     Block,
     Capabilities,
     Comment,
+    Custom,
     Document,
     Exporter,
     Loss,
+    Mention,
     Metadata,
     Note,
     Quote,
     Span,
+    _carry,
+    _plugins,
     export,
     fragments,
     kind_of,
@@ -115,3 +120,30 @@ def test_every_annotation_is_seen_or_lost(document: Document) -> None:
     assert not seen & lost
     assert len(fragments(left[0].annotations)) == sum(len(a.spans) for a in left[0].annotations)
     assert {kind_of(a) for a in left[0].annotations} <= {"quote", "note"}
+
+
+def test_an_older_exporter_gets_a_newer_kind_as_custom(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With its fields as data, and told; who speaks of it still does."""
+    monkeypatch.setitem(_carry.SINCE, Quote, 2)
+    monkeypatch.setattr(_plugins, "API_VERSION", 2)
+    seen: list[AnyAnnotation] = []
+
+    def render(document: Document) -> str:
+        seen.extend(document.annotations)
+        return ""
+
+    quote = Quote(
+        id="q1", spans=(Span(0, 3),), speakers=(Mention(value="Ann", spans=(Span(4, 7),)),), tags=("a",)
+    )
+    document = Document("Yes Ann", [quote, Note(id="n1", text="so", about=("q1",))])
+    old, new = (Exporter(render, media_type="a/b", suffix=".x", api_version=version) for version in (1, 2))
+    (loss,) = export(document, old).losses
+    assert (loss.annotation, loss.what) == ("q1", "approximated")
+    data = {"speakers": [{"value": "Ann", "spans": [[4, 7]]}]}
+    assert seen == [
+        Custom(id="q1", spans=(Span(0, 3),), kind="quote", data=data, tags=("a",)),
+        document["n1"],
+    ]
+    seen.clear()
+    assert export(document, new).losses == ()
+    assert seen == list(document.annotations)

@@ -20,8 +20,8 @@ annotations against a gold standard.
 
 Plugins: `Exporter`, `Reader` and `Annotator` are what entry points name; `plugins` lists what is
 installed. For those who write exporters: `Capabilities`, `Loss`, `Rendered`; `boundaries` and
-`fragments`; `escape_xml`, `escape_html`, `escape_markdown`; `safe_names`, `article_iri`, `is_iri`,
-`digest`; `Offsets`. The errors are in `annotkit.errors`.
+`fragments`; `escape_xml`, `escape_html`, `escape_markdown`; `safe_names`, `article_iri`, `digest`; `is_date`,
+`is_iri`, `is_language`; `Offsets`. The errors are in `annotkit.errors`.
 """
 
 from annotkit import errors
@@ -52,7 +52,7 @@ from annotkit._model.kinds import (
     Review,
     kind_of,
 )
-from annotkit._model.metadata import Agent, Diagnostic, Metadata
+from annotkit._model.metadata import Agent, Diagnostic, Metadata, is_date, is_language
 from annotkit._model.span import Mention, Span
 from annotkit._native import digest, dumps, loads, schema
 from annotkit._plugins import Plugin, plugins
@@ -107,7 +107,9 @@ __all__ = [
     "export",
     "export_corpus",
     "fragments",
+    "is_date",
     "is_iri",
+    "is_language",
     "kind_of",
     "loads",
     "plugins",

@@ -12,19 +12,31 @@ from annotkit._loss import Loss
 from annotkit._markup.boundaries import Boundary, boundaries
 from annotkit._model.document import Document
 from annotkit._model.invariants import references_of
-from annotkit._model.kinds import AnyAnnotation, kind_of
+from annotkit._model.kinds import KINDS, AnyAnnotation, Custom, kind_of
 from annotkit._model.metadata import Metadata
+from annotkit._model.shape import as_json
 from annotkit._records import Capabilities
 
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _ALL = Capabilities()
+_SHARED = [a.name for a in fields(Custom) if a.name not in ("kind", "data")]
 
 
-def carried(document: Document, can: Capabilities) -> tuple[Document, tuple[Loss, ...]]:
-    """Give what of a document a format can carry, and the losses of the rest."""
+# The version of the interface that first had a kind; a kind that comes later gets a row with its version.
+SINCE: dict[type[AnyAnnotation], int] = dict.fromkeys(KINDS, 1)
+
+
+def carried(document: Document, can: Capabilities, api_version: int = 1) -> tuple[Document, tuple[Loss, ...]]:
+    """Give what of a document a format can carry, and the losses of the rest.
+
+    An exporter that was written for an older version of the interface gets kinds that it cannot
+    know as Custom.
+    """
+    document, told = _known_to(document, api_version)
     if can == _ALL:
-        return document, ()
+        return document, told
     document, losses = _annotations(document, can)
+    losses = [*told, *losses]
     if can.fields is not None:
         document, blanked = _fields(document, frozenset(can.fields))
         losses += blanked
@@ -36,6 +48,21 @@ def carried(document: Document, can: Capabilities) -> tuple[Document, tuple[Loss
     if not can.control_characters and _CONTROLS.search(document.text):
         losses.append(Loss(None, "text", "approximated", "the format cannot carry control characters"))
     return document, tuple(losses)
+
+
+def _known_to(document: Document, api_version: int) -> tuple[Document, tuple[Loss, ...]]:
+    newer = [a for a in document.annotations if SINCE[type(a)] > api_version]
+    if not newer:
+        return document, ()
+    known = {a.id: _as_custom(a) for a in newer}
+    why = f"its kind is newer than version {api_version} of the interface, and is written as custom"
+    losses = tuple(Loss(a.id, None, "approximated", why) for a in newer)
+    return evolve(document, annotations=[known.get(a.id, a) for a in document.annotations]), losses
+
+
+def _as_custom(a: AnyAnnotation) -> Custom:
+    own = {name: value for name, value in as_json(a).items() if name not in _SHARED}
+    return Custom(kind=kind_of(a), data=own, **{name: getattr(a, name) for name in _SHARED})
 
 
 def _annotations(document: Document, can: Capabilities) -> tuple[Document, list[Loss]]:

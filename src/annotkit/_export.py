@@ -157,7 +157,7 @@ def _check(document: Document) -> Document:
 
 def _told(document: Document, chosen: Chosen) -> tuple[Document, tuple[Loss, ...]]:
     """Give what of a document can be written, and the losses known before it is."""
-    document, losses = carried(document, chosen.exporter.can_carry)
+    document, losses = carried(document, chosen.exporter.can_carry, chosen.exporter.api_version)
     if chosen.exporter.losses is not None:
         losses += chosen.call(_checked(chosen.exporter.losses), document)
     return document, losses

@@ -190,7 +190,9 @@ def test_what_does_not_read_back_is_found() -> None:
     def alone(document: Document) -> bool:
         return all(isinstance(a, Comment) and not a.reply_to for a in document.annotations)
 
-    assert "it is read back as" in said(made(lossy), "read back", reader="native")
+    assert "it is read back as" in said(
+        made(lossy), "read back", reader="native", documents=documents(kinds=(Comment,))
+    )
     told = made(lambda d: Rendered(dumps(d.remove()), [Loss(None, None, "dropped", "all")]))
     assert said(told, "read back", reader="native") == ""
 

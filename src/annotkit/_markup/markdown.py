@@ -7,7 +7,7 @@
 #   stand before a mark that is not escaped and make a formula of TeX's, \[…\].
 # - Every pattern matches one character and looks around it; what it looks through holds no character that
 #   could start another match, so that time stays linear.
-# - Nothing is taken out before the words are written: offsets of references are those of the line as given.
+# - What Markdown cannot carry is replaced one for one: offsets of references are those of the text as given.
 
 from __future__ import annotations
 
@@ -17,73 +17,77 @@ from collections.abc import Mapping
 from functools import partial
 
 # CommonMark and HTML cannot carry these; CommonMark 2.3 names U+FFFD for U+0000.
-_LOST = {code: "\ufffd" for code in (*range(32), 0x7F, 0xFFFE, 0xFFFF) if chr(code) not in "\t\n\r"} | {
-    ord("\n"): " ",
-    ord("\r"): " ",
-}
+_LOST = {code: "\ufffd" for code in (*range(32), 0x7F, 0xFFFE, 0xFFFF) if chr(code) not in "\t\n\r"}
+_LOST[ord("\r")] = " "  # alone it would end a line
+_UNCARRIED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
 _BACKSLASHED = frozenset("`*_{}[]()>#+-.!")
 _NAMED = {"<": "&lt;", "&": "&amp;"}
 _is_composed = partial(unicodedata.is_normalized, "NFC")
 
+# The class stands first, so that the engine skips to the next mark without trying each branch at each letter.
 _ANYWHERE = re.compile(
-    r"""[\\`*_{}\[<~^@\ufeff]
-    | &(?=\#|[^\s<&;]++;)            # Python-Markdown mends &#42 without its semicolon; mistune takes &lt/x;
-    | =(?==) | (?<=[=)])=            # ==marked==, MyST's (target)=
-    | %(?=%) | (?<=%)%               # Obsidian's %%comment%%
-    | \+(?=\+) | (?<=\+)\+           # ++inserted++
-    | \$(?!\d) | (?<=\S)\$           # $math$; after a space and before a digit it ends no formula
-    | :(?=//|[\w+-]++:)              # addresses swallow the footnote after them; :emoji:
-    | (?i:(?<=mailto)|(?<=xmpp)):
-    | (?i:(?<=www))\.
-    | (?<=//)/                       # ///Footnotes Go Here/// is Python-Markdown's
-    """,
+    r"""[\\`*_{}\[<~^@\ufeff&=%+$:./>](?:
+      (?<=[\\`*_{}\[<~^@\ufeff])
+    | (?<=&)(?=\#|[^\s<&;]++;)       # Python-Markdown mends &#42 without its semicolon; mistune takes &lt/x;
+    | (?<==)(?==) | (?<=[=)]=)       # ==marked==, MyST's (target)=
+    | (?<=%)(?=%) | (?<=%%)          # Obsidian's %%comment%%
+    | (?<=\+)(?=\+) | (?<=\+\+)      # ++inserted++
+    | (?<=\$)(?!\d) | (?<=\S\$)      # $math$; after a space and before a digit it ends no formula
+    | (?<=:)(?=//|[\w+-]++:)         # addresses swallow the footnote after them; :emoji:
+    | (?i:(?<=mailto:)|(?<=xmpp:)|(?<=www\.))
+    | (?<=///)                       # ///Footnotes Go Here/// is Python-Markdown's
+    | (?<=\{>)                       # {>>comment<<} of CriticMarkup
+    )""",
     re.VERBOSE,
 )
 # What would make a line something else than words; one group is the mark to escape.
 _LINE_START = re.compile(
-    r"""\s*+(?:
+    r"""^[^\S\n]*+(?:
       ([#>|+:=%!])                   # ! begins admonitions, and spoilers in a quotation
     | (-)(?![^\W_])                  # lists, rules, headings by underlining, front matter; not -5
     | (\?)(?=\?\?) | (/)(?=//)        # details and blocks of Python-Markdown's extensions
     | (?:\d+|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+)([.)])(?=\s|$)    # pandoc's lists count in letters, too
     | (\()(?:\d+|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+)\)(?=\s|$)
     )""",
-    re.VERBOSE,
+    re.VERBOSE | re.MULTILINE,
 )
 
 
 def escape_markdown(
-    line: str, references: Mapping[int, str] | None = None, *, start: bool = True, heading: bool = False
+    text: str, references: Mapping[int, str] | None = None, *, start: bool = True, heading: bool = False
 ) -> str:
-    r"""Write a line's words for Markdown, with footnote references at some of its offsets (in code points).
+    r"""Write words for Markdown, with footnote references at some of their offsets (in code points).
 
     What is written shows as these words in CommonMark, GitHub's, Python-Markdown, pandoc and mistune,
-    with their common extensions. `start` says that the line begins where Markdown looks for lists,
-    quotations and the like; `heading` that a `#` at its end would be taken for the heading's closing.
-    Line breaks become spaces, and what Markdown cannot carry (U+0000 and other controls) U+FFFD.
+    with their common extensions. `start` says that each line begins where Markdown looks for lists,
+    quotations and the like; `heading` that a `#` at the end would be taken for the heading's closing.
+    What Markdown cannot carry (U+0000 and other controls) becomes U+FFFD.
 
     Examples:
-        >>> escape_markdown("1. A*b* & c", {4: "[^q1]"}, start=True)
+        >>> escape_markdown("1. A*b* & c", {4: "[^q1]"})
         '1\\. A[^q1]\\*b\\* & c'
     """
+    if _UNCARRIED.search(text):
+        text = text.translate(_LOST)
+    if not (references or start or heading) and _is_composed(text):
+        return _ANYWHERE.sub(lambda match: _written(match[0]), text)
     references = references or {}
-    line = line.translate(_LOST)
-    pieces = _escapes(line, start, heading)
+    pieces = _escapes(text, start, heading)
     for offset in references:
-        if line[offset - 1 : offset] == "!":  # ![ begins an image
+        if text[offset - 1 : offset] == "!":  # ![ begins an image
             pieces[offset - 1] = "\\!"
-        if line[offset : offset + 1] in ("(", ":"):  # ]( makes a link, ]: a definition
-            pieces[offset] = _written(line[offset])
+        if text[offset : offset + 1] in ("(", ":"):  # ]( makes a link, ]: a definition
+            pieces[offset] = _written(text[offset])
     for offset, reference in references.items():
-        pieces[offset] = reference + pieces.get(offset, line[offset : offset + 1])
-    return _replaced(line, pieces)
+        pieces[offset] = reference + pieces.get(offset, text[offset : offset + 1])
+    return _replaced(text, pieces)
 
 
 def _escapes(line: str, start: bool, heading: bool) -> dict[int, str]:
     found = {match.start(): _written(match[0]) for match in _ANYWHERE.finditer(line)}
-    first = _LINE_START.match(line) if start else None
-    if first and first.lastindex:
-        found[first.start(first.lastindex)] = _written(first[first.lastindex])
+    for first in _LINE_START.finditer(line) if start else ():
+        if first.lastindex:
+            found[first.start(first.lastindex)] = _written(first[first.lastindex])
     if not _is_composed(line):
         found |= _uncomposed(line)
     if heading:  # marks at a heading's end are taken for its closing

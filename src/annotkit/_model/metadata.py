@@ -49,9 +49,19 @@ def check_date(value: str | None, place: str) -> None:
         raise DocumentError(f"{value!r} is no date of ISO 8601", place, remedy, value)
 
 
+def is_language(value: str) -> bool:
+    """Tell whether this has the shape of a language tag (BCP 47, RFC 5646 2.1).
+
+    Examples:
+        >>> is_language("de-AT"), is_language("German!")
+        (True, False)
+    """
+    return _LANGUAGE.fullmatch(value) is not None
+
+
 def check_language(value: str | None, place: str) -> None:
-    """Raise `DocumentError` unless this is None or has the shape of a language tag (BCP 47)."""
-    if value is not None and not _LANGUAGE.fullmatch(value):
+    """Raise `DocumentError` unless this is None or a language tag as `is_language` takes it."""
+    if value is not None and not is_language(value):
         remedy = "give one such as en, de-AT or zh-Hant"
         raise DocumentError(f"{value!r} is no language tag (BCP 47)", place, remedy, value)
 

@@ -62,4 +62,11 @@ def shape_of(cls: type) -> type[msgspec.Struct]:
     return _struct(cls)
 
 
+def as_json(value: object) -> dict[str, Any]:
+    """Give a value of the model as a JSON object, what its class gives by default left out."""
+    struct = msgspec.convert(value, shape_of(type(value)), from_attributes=True)
+    made: dict[str, Any] = msgspec.to_builtins(struct, enc_hook=_plain)
+    return made
+
+
 ENCODER = msgspec.json.Encoder(enc_hook=_plain)

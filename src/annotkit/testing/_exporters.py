@@ -28,6 +28,8 @@ from annotkit.testing._promises import Promise, Report, expecting, for_all, hold
 from annotkit.testing._strategies import documents
 
 Format = str | Exporter
+# RFC 6838, 4.2, with parameters.
+_MEDIA_TYPE = r"[\w.+-]+/[\w.+-]+(?:; *[\w-]+=[^;]+)*"
 _NOT_GIVEN = "`{}` was not given"
 
 
@@ -161,7 +163,7 @@ def _record(x: _Exporting) -> None:
         re.fullmatch(r"\.[^/\\]+", exporter.suffix),
         f"the suffix {exporter.suffix!r} does not begin with a dot",
     )
-    hold(re.fullmatch(r"[\w.+-]+/[\w.+-]+", exporter.media_type), f"{exporter.media_type!r} is no media type")
+    hold(re.fullmatch(_MEDIA_TYPE, exporter.media_type), f"{exporter.media_type!r} is no media type")
     hold(exporter.options is None or attrs.has(exporter.options), "the options are no attrs class")
     hold(exporter.api_version in range(1, _plugins.API_VERSION + 1), "the api_version is unknown")
 

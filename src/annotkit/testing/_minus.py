@@ -13,15 +13,16 @@ from annotkit._loss import Loss
 from annotkit._model.document import Document
 from annotkit._model.kinds import AnyAnnotation, Block, Comment
 from annotkit._model.metadata import Metadata
+from annotkit._model.span import Mention, Span
 
 
 def without(document: Document, losses: Iterable[Loss]) -> Document:
     """Give a document with everything blanked that these losses name.
 
     An annotation that is lost is taken out, and with it what others say of it; a field that is
-    lost gets its default; a lost text becomes as many spaces, and a loss of the whole document
-    leaves an empty one. An export that is read back equals the document it was made of when this
-    is done to both.
+    lost gets its default. Where the text is lost, it is empty and all spans are gone; a loss of the
+    whole document leaves an empty one. An export that is read back equals the document it was made
+    of when this is done to both.
 
     Examples:
         >>> from annotkit import Document, Loss, Quote, Span
@@ -39,7 +40,17 @@ def without(document: Document, losses: Iterable[Loss]) -> Document:
     left = [
         _blanked(a, lost.get(a.id, set()) - {None}, gone) for a in document.annotations if a.id not in gone
     ]
-    return evolve(document, annotations=left, **_changes(document, losses, whole))
+    metadata = _metadata(document.metadata, {loss.field for loss in losses if loss.annotation is None})
+    if "text" in whole:
+        left = [_nowhere(a) for a in left if not isinstance(a, Block)]
+        metadata = _nowhere(metadata)
+    return Document(
+        "" if "text" in whole else document.text,
+        left,
+        metadata,
+        id=None if "id" in whole else document.id,
+        agents=() if "agents" in whole else document.agents,
+    )
 
 
 def _top(field: str | None) -> str | None:
@@ -58,17 +69,20 @@ def _blanked(a: AnyAnnotation, names: Iterable[str | None], gone: set[str | None
     return evolve(a, **blanks)
 
 
-def _changes(document: Document, losses: Iterable[Loss], names: set[str | None]) -> dict[str, Any]:
+def _nowhere(value: Any) -> Any:
+    """Give a value without the spans in it; a Mention of nothing else gets a name."""
+    if isinstance(value, Mention):
+        return evolve(value, spans=(), value="" if value.value is None else value.value)
     changes: dict[str, Any] = {}
-    if "text" in names:
-        changes["text"] = " " * len(document.text)
-    if "id" in names:
-        changes["id"] = None
-    if "agents" in names:
-        changes["agents"] = ()
-    if "metadata" in names:
-        changes["metadata"] = _metadata(document.metadata, {loss.field for loss in losses})
-    return changes
+    for a in attrs.fields(type(value)):
+        given = getattr(value, a.name)
+        if isinstance(given, Mention):
+            changes[a.name] = _nowhere(given)
+        elif isinstance(given, tuple) and given and isinstance(given[0], Mention):
+            changes[a.name] = tuple(map(_nowhere, given))
+        elif isinstance(given, tuple) and given and isinstance(given[0], Span):
+            changes[a.name] = ()
+    return evolve(value, **changes)
 
 
 def _metadata(metadata: Metadata, fields: set[str | None]) -> Metadata:

@@ -18,9 +18,9 @@ from typing import TypeAlias
 
 from attrs import define, field
 
-from annotkit import AnyAnnotation, Document, Emendation, Span
+from annotkit import AnyAnnotation, Document, Emendation, Span, escape_markdown
 from annotkit_markdown._blocks import Stretch
-from annotkit_markdown._escape import escape, shown
+from annotkit_markdown._escape import shown
 from annotkit_markdown._footnotes import Groups
 from annotkit_markdown._notes import remark
 
@@ -39,7 +39,7 @@ def marked(document: Document, text: str, parts: Sequence[Stretch], groups: Grou
             continue
         if spans and annotation.id is not None and lines.have_room(spans):
             comment = _comment(document, annotation, groups)
-            if escape(comment, start=False) == comment:
+            if escape_markdown(comment, start=False) == comment:
                 lines.take(spans)
                 found[annotation.id] = comment
     return found
@@ -96,7 +96,10 @@ def marks(document: Document, comments: Mapping[str, str], names: Mapping[str, s
         annotation = document[id]
         mark, end = "==", "==}"
         if isinstance(annotation, Emendation):
-            mark, end = "~~", f"~>{escape(_WHITE.sub(' ', shown(annotation.reading)), start=True)}~~}}"
+            mark, end = (
+                "~~",
+                f"~>{escape_markdown(_WHITE.sub(' ', shown(annotation.reading)))}~~}}",
+            )
         if comment:
             end += f"{{>>{names[id]}: {comment}<<}}"
         for span in annotation.spans:

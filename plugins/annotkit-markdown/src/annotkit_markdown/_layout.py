@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import field, frozen
 
+from annotkit import escape_markdown
 from annotkit_markdown._blocks import Stretch
-from annotkit_markdown._escape import escape
 
 _QUOTED = frozenset({"blockquote", "correction-notice", "comment"})
 _HEADINGS = frozenset({"title", "heading", "comment-heading"})
@@ -35,7 +35,7 @@ class Page:
         """Write the words from one offset to another, which are on one line."""
         places = self._places[bisect_left(self._places, start) : bisect_right(self._places, end)]
         within = {place - start: self.references[place] for place in places}
-        return escape(self.text[start:end], within, start=begins, heading=heading)
+        return escape_markdown(self.text[start:end], within, start=begins, heading=heading)
 
 
 def laid_out(page: Page, stretch: Stretch) -> str:
