@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
@@ -25,7 +24,6 @@ from annotkit import (
     Span,
 )
 
-HERE = Path(__file__).parent
 TEXT = """Home | Harbour | Weather
 
 Harbour bridge to close for two years from March
@@ -190,14 +188,6 @@ def made_up() -> Document:
 def _block(words: str) -> Span:
     start = TEXT.index(words)
     return Span(start, start + len(words) if words.endswith("—") else TEXT.index("\n", start))
-
-
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave what drives a browser out of a run that does not ask for it (`-m browser`)."""
-    if "browser" not in config.option.markexpr:
-        left = [item for item in items if item.get_closest_marker("browser") and HERE in item.path.parents]
-        config.hook.pytest_deselected(items=left)
-        items[:] = [item for item in items if item not in left]
 
 
 @pytest.fixture(scope="session")

@@ -17,8 +17,8 @@ from annotkit import Claim, Document, Mention, Metadata, Note, Quote, Span, anno
 LOST = {code: "\ufffd" for code in (*range(32), 0x7F, 0xFFFE, 0xFFFF) if chr(code) not in "\t\n\r"}
 LOST |= {0x0B: " ", 0x0C: " "}
 pytestmark = pytest.mark.browser
-HERE = Path(__file__).parent
-SEEDS = sorted((HERE.parents[2] / "seeds").glob("*.txt"))
+ROOT = Path(__file__).parents[3]
+SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
 Open = Callable[..., Any]
 
 
@@ -277,9 +277,10 @@ def test_dark_follows_the_system_and_the_button(opened: Open, everything: Docume
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(opened: Open, everything: Document, scheme: str, width: int) -> None:
     """No rule of axe-core is broken by this article and the samples, with a note chosen and without."""
-    axe = Path(os.environ.get("AXE_CORE", HERE / "node_modules" / "axe-core" / "axe.min.js"))
+    packages = os.environ.get("ANNOTKIT_NODE_MODULES") or ROOT / "tests/browser/node_modules"
+    axe = Path(packages, "axe-core", "axe.min.js")
     if not axe.is_file():
-        pytest.skip("axe-core is not here: npm pack axe-core, and name its axe.min.js in AXE_CORE")
+        pytest.skip("axe-core (npm) is not installed: run `npm install --prefix tests/browser`")
     for document in (everything, *(annotate(read(seed)) for seed in SEEDS)):
         # The page's own policy keeps axe out, too.
         page = opened(document, width=width, color_scheme=scheme, bypass_csp=True)

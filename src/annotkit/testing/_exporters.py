@@ -314,4 +314,4 @@ def _corpus(x: _Exporting) -> None:
         wrong = x.validate(b"".join(pieces)) if x.validate is not None else None
         hold(not wrong, f"it is not well-formed: {wrong}")
 
-    for_all(st.lists(x.strategy, max_size=3), max(1, x.examples // 5), through)
+    for_all(st.lists(x.strategy, min_size=1, max_size=3), max(1, x.examples // 5), through)

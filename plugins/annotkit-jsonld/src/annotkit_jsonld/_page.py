@@ -53,7 +53,7 @@ def page_losses(document: Document, options: Options) -> Iterator[Loss]:
 
 def _article(things: Things) -> Node:
     known = things.document.metadata
-    return present(
+    head = present(
         {
             "@type": things.article_type,
             **things.article,
@@ -68,12 +68,18 @@ def _article(things: Things) -> Node:
             "publisher": {"name": known.publisher} if known.publisher is not None else None,
             "copyrightNotice": known.rights,
             "license": web(known.licence),
-            "articleBody": things.document.text,
+        }
+    )
+    # The text stands there whatever it is; of the rest, what says nothing is left out.
+    body = {"articleBody": things.document.text}
+    found = present(
+        {
             "correction": parts((Correction,), things),
             "comment": comments(things),
             "hasPart": parts((Quote, Claim), things),
         }
     )
+    return {**head, **body, **found}
 
 
 def _metadata_losses(known: Metadata) -> Iterator[Loss]:

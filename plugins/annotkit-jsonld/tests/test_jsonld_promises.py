@@ -1,0 +1,65 @@
+"""The promises of annotkit's kit, one by one, for each form that the exporter writes."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from annotkit.testing import Promise, exporter_promises
+
+
+def well_formed(content: bytes) -> None:
+    json.loads(content)
+
+
+def collected_text(content: bytes) -> str:
+    return str(json.loads(content)["schema:about"]["schema:articleBody"])
+
+
+def page_text(content: bytes) -> str:
+    return str(json.loads(content).get("articleBody", ""))
+
+
+@pytest.mark.parametrize(
+    "promise",
+    exporter_promises("jsonld", text_of=collected_text, validate=well_formed, reader="jsonld"),
+    ids=str,
+)
+def test_the_collection(promise: Promise) -> None:
+    """All is kept."""
+    promise.check()
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"position_unit": "utf-16"},
+        {"text_targets_only": True},
+        {"base": "https://example.org/a"},
+    ],
+    ids=str,
+)
+def test_its_options(options: dict[str, Any]) -> None:
+    """All is kept with each."""
+    given: dict[str, Any] = {"text_of": collected_text, "validate": well_formed, "reader": "jsonld"}
+    for promise in exporter_promises("jsonld", options=options, examples=20, **given):
+        promise.check()
+
+
+@pytest.mark.parametrize("options", [{"without_text": True}, {"profile": "claimreview"}], ids=str)
+def test_forms_without_the_text(options: dict[str, Any]) -> None:
+    """All is kept that can be looked at without the text."""
+    for promise in exporter_promises("jsonld", options=options, examples=20, validate=well_formed):
+        promise.check()
+
+
+@pytest.mark.parametrize(
+    "promise",
+    exporter_promises("jsonld", options={"profile": "schema.org"}, text_of=page_text, validate=well_formed),
+    ids=str,
+)
+def test_the_page_form(promise: Promise) -> None:
+    """All is kept."""
+    promise.check()
