@@ -19,7 +19,7 @@ def collected_text(content: bytes) -> str:
 
 
 def page_text(content: bytes) -> str:
-    return str(json.loads(content).get("articleBody", ""))
+    return str(json.loads(content)["@graph"][0]["articleBody"])
 
 
 @pytest.mark.parametrize(

@@ -53,7 +53,7 @@ def page_losses(document: Document, options: Options) -> Iterator[Loss]:
 
 def _article(things: Things) -> Node:
     known = things.document.metadata
-    head = present(
+    return present(
         {
             "@type": things.article_type,
             **things.article,
@@ -68,18 +68,12 @@ def _article(things: Things) -> Node:
             "publisher": {"name": known.publisher} if known.publisher is not None else None,
             "copyrightNotice": known.rights,
             "license": web(known.licence),
-        }
-    )
-    # The text stands there whatever it is; of the rest, what says nothing is left out.
-    body = {"articleBody": things.document.text}
-    found = present(
-        {
+            "articleBody": things.document.text,
             "correction": parts((Correction,), things),
             "comment": comments(things),
             "hasPart": parts((Quote, Claim), things),
         }
     )
-    return {**head, **body, **found}
 
 
 def _metadata_losses(known: Metadata) -> Iterator[Loss]:
