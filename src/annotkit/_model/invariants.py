@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
-from itertools import compress, pairwise
+from datetime import timedelta
+from itertools import chain, compress, pairwise
 from operator import attrgetter
 from typing import Any
 
@@ -60,9 +60,9 @@ def check_content(length: int, annotations: Iterable[AnyAnnotation]) -> None:
         by_kind.setdefault(type(annotation), []).append(annotation)
     for kind, values in by_kind.items():
         _check_places(kind, values, length)
-        for name in ("created", "modified"):
-            for a, when in _given(values, name):
-                _check_utc(a, name, when)
+        if any(chain.from_iterable(map(_TIMES, values))):
+            for a in values:
+                _check_utc(a)
         for name in _BOUNDED[kind]:
             _check_bounds(values, name)
         for a in values if kind in (Note, Review) else ():
@@ -100,11 +100,12 @@ def _check_mention(a: AnyAnnotation, name: str, mention: Mention, length: int) -
         check_date(mention.value, f"{name_of(a)}, date")
 
 
-def _check_utc(a: AnyAnnotation, name: str, when: datetime) -> None:
-    if when.utcoffset() != timedelta(0):
-        problem = f"{name} is {when.isoformat()}, which is not in UTC"
-        remedy = "give an aware datetime: when.astimezone(datetime.UTC)"
-        raise DocumentError(problem, name_of(a), remedy, when)
+def _check_utc(a: AnyAnnotation) -> None:
+    for name, when in (("created", a.created), ("modified", a.modified)):
+        if when is not None and when.utcoffset() != timedelta(0):
+            problem = f"{name} is {when.isoformat()}, which is not in UTC"
+            remedy = "give an aware datetime: when.astimezone(datetime.UTC)"
+            raise DocumentError(problem, name_of(a), remedy, when)
 
 
 def _check_bounds(values: Sequence[AnyAnnotation], name: str) -> None:
@@ -151,6 +152,7 @@ def check_blocks(blocks: Sequence[Block]) -> None:
             raise DocumentError(problem, name_of(b), "Blocks lie side by side", (a.spans[0], b.spans[0]))
 
 
+_TIMES = attrgetter("created", "modified")
 _SPAN_FIELDS: dict[type, tuple[str, ...]] = {
     kind: tuple(a.name for a in attrs.fields(kind) if a.type == "tuple[Span, ...]") for kind in KINDS
 }
