@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 import attrs
@@ -20,9 +20,10 @@ def without(document: Document, losses: Iterable[Loss]) -> Document:
     """Give a document with everything blanked that these losses name.
 
     An annotation that is lost is taken out, and with it what others say of it; a field that is
-    lost gets its default. Where the text is lost, it is empty and all spans are gone; a loss of the
-    whole document leaves an empty one. An export that is read back equals the document it was made
-    of when this is done to both.
+    lost gets its default. Of a text that is approximated (some characters are others) only the
+    length is left; where it is dropped or split, it is empty, all spans are gone, and Blocks with
+    them. A loss of the whole document leaves an empty one. An export that is read back equals the
+    document it was made of when this is done to both.
 
     Examples:
         >>> from annotkit import Document, Loss, Quote, Span
@@ -30,49 +31,63 @@ def without(document: Document, losses: Iterable[Loss]) -> Document:
         >>> without(document, [Loss("q1", "creator", "dropped", "")])["q1"].creator is None
         True
     """
-    lost: dict[str | None, set[str | None]] = {}
-    for loss in losses:
-        lost.setdefault(loss.annotation, set()).add(_top(loss.field))
-    whole = lost.pop(None, set())
+    losses = tuple(losses)
+    whole = {loss.field: loss.what for loss in losses if loss.annotation is None}
     if None in whole:
         return Document("")
-    gone = {id for id, names in lost.items() if None in names}
-    left = [
-        _blanked(a, lost.get(a.id, set()) - {None}, gone) for a in document.annotations if a.id not in gone
-    ]
-    metadata = _metadata(document.metadata, {loss.field for loss in losses if loss.annotation is None})
-    if "text" in whole:
-        left = [_nowhere(a) for a in left if not isinstance(a, Block)]
-        metadata = _nowhere(metadata)
-    return Document(
-        "" if "text" in whole else document.text,
-        left,
-        metadata,
+    document = evolve(
+        document,
+        annotations=_annotations(document, losses),
+        metadata=_metadata(document.metadata, whole.keys()),
         id=None if "id" in whole else document.id,
         agents=() if "agents" in whole else document.agents,
     )
+    text = whole.get("text")
+    if text == "approximated":
+        return evolve(document, text=" " * len(document.text))
+    return document if text is None else _without_text(document)
 
 
 def _top(field: str | None) -> str | None:
     return None if field is None else re.split(r"[.\[]", field, maxsplit=1)[0]
 
 
+def _annotations(document: Document, losses: Iterable[Loss]) -> list[AnyAnnotation]:
+    lost: dict[str | None, set[str | None]] = {}
+    for loss in losses:
+        lost.setdefault(loss.annotation, set()).add(_top(loss.field))
+    gone = {a.id for a in document.annotations if _is_lost(a, lost.get(a.id, set()))}
+    unnamed = gone | {id for id, names in lost.items() if "id" in names}  # nobody can speak of them
+    left = [a for a in document.annotations if a.id not in gone]
+    return [_blanked(a, lost.get(a.id, set()), unnamed) for a in left]
+
+
+def _is_lost(a: AnyAnnotation, names: set[str | None]) -> bool:
+    return None in names or (isinstance(a, Block) and "spans" in names)  # a Block is its place
+
+
 def _blanked(a: AnyAnnotation, names: Iterable[str | None], gone: set[str | None]) -> AnyAnnotation:
     blanks: dict[str, Any] = {"about": tuple(aim for aim in a.about if aim not in gone)}
     if isinstance(a, Comment) and a.reply_to in gone:
         blanks["reply_to"] = None
-    for name in names:
-        default = attrs.fields_dict(type(a))[str(name)].default
+    for name in map(str, names):
+        default = attrs.fields_dict(type(a))[name].default
         if default is attrs.NOTHING:  # a kind must have it
             default = "paragraph" if isinstance(a, Block) else ""
-        blanks[str(name)] = default
+        blanks[name] = default
     return evolve(a, **blanks)
 
 
+def _without_text(document: Document) -> Document:
+    blocks = {b.id for b in document.select(Block)}
+    left = [_nowhere(_blanked(a, (), blocks)) for a in document.annotations if a.id not in blocks]
+    return evolve(document, text="", annotations=left, metadata=_nowhere(document.metadata))
+
+
 def _nowhere(value: Any) -> Any:
-    """Give a value without the spans in it; a Mention of nothing else gets a name."""
+    """Give a value without the spans in it; a Mention that has nothing else gets a year for a name."""
     if isinstance(value, Mention):
-        return evolve(value, spans=(), value="" if value.value is None else value.value)
+        return evolve(value, spans=(), value="0001" if value.value is None else value.value)
     changes: dict[str, Any] = {}
     for a in attrs.fields(type(value)):
         given = getattr(value, a.name)
@@ -85,7 +100,7 @@ def _nowhere(value: Any) -> Any:
     return evolve(value, **changes)
 
 
-def _metadata(metadata: Metadata, fields: set[str | None]) -> Metadata:
+def _metadata(metadata: Metadata, fields: Collection[str | None]) -> Metadata:
     if "metadata" in fields:
         return Metadata()
     named = {
