@@ -60,7 +60,7 @@ def test_annotate_writes_native_files(run: Run, make: Make) -> None:
     """`annotate` writes what annotkit.annotate gives, as native files."""
     make(in__sub__a_txt=QUOTE)
     result = run("annotate", "in", "--out", "out")
-    assert (result.exit_code, result.stderr) == (0, "")
+    assert (result.exit_code, result.stdout) == (0, "")
     annotated = annotkit.loads(Path("out/sub/a.annotkit.json").read_bytes())
     assert annotated == annotkit.annotate(annotkit.read("in/sub/a.txt"))
 
@@ -84,9 +84,46 @@ def test_annotate_to_standard_output(run: Run, make: Make) -> None:
     assert run("annotate", "a.txt", "b.txt").exit_code == 2
 
 
+def test_annotate_ends_with_a_table(run: Run, make: Make) -> None:
+    """The annotations of all files by kind, on standard error; with --each those of each file."""
+    notes = {
+        name: [Note(text="x", spans=(Span(0, 1),)) for _ in range(n)] for name, n in {"a": 12, "b": 1}.items()
+    }
+    make(
+        **{
+            f"in__{name}_annotkit_json": annotkit.dumps(Document(name, found))
+            for name, found in notes.items()
+        }
+    )
+    make(in__c_txt=b"\xff")
+    result = run("annotate", "in", "--out", "out")
+    table = [line.rstrip() for line in result.stderr.splitlines()][-4:]
+    assert result.exit_code == 1
+    assert table == [
+        "kind   annotations  articles",
+        "block            2         2",
+        "note            13         2",
+        "all             15         2",
+    ]
+    each = run("annotate", "in", "--out", "out", "--each").stderr.splitlines()[-4:]
+    assert each == [
+        "article     block  note",
+        "a               1    12",
+        "b               1     1",
+        "2 articles      2    13",
+    ]
+
+
+def test_annotate_counts_nothing_where_nothing_was_done(run: Run, make: Make) -> None:
+    """Without an annotated file there is no table."""
+    make(a_txt=b"\xff")
+    result = run("annotate", "a.txt", "--out", "out")
+    assert len(result.stderr.splitlines()) == 1
+
+
 def test_help_says_how(run: Run) -> None:
     """Every command has a help with examples, and the version is the distribution's."""
-    for command in ([], ["export"], ["annotate"], ["show"], ["plugins"]):
+    for command in ([], ["export"], ["annotate"], ["show"], ["view"], ["plugins"], ["new-plugin"]):
         result = run(*command, "--help")
         assert result.exit_code == 0
         assert f"\n    annotkit {' '.join(command)}" in result.output

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import unicodedata
 from collections.abc import Callable
@@ -11,11 +12,27 @@ import pytest
 from click.testing import Result
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
+from rich.console import Console
 
 import annotkit
-from annotkit import Block, Claim, Diagnostic, Document, Mention, Note, Quote, Span
+from annotkit import (
+    Block,
+    Claim,
+    Comment,
+    Correction,
+    Diagnostic,
+    Document,
+    Mention,
+    Note,
+    Quote,
+    Review,
+    Span,
+)
 from annotkit._cli import printable
-from annotkit._cli.show import coloured, listing, shown
+from annotkit._cli.notes import listing, threads
+from annotkit._cli.show import coloured, shown
+from annotkit._cli.styles import MARK
 from annotkit.testing import documents, hostile_text
 
 Run = Callable[..., Result]
@@ -48,15 +65,16 @@ def test_without_colour_the_text_stays_and_a_list_follows(run: Run, saved: str) 
         *TEXT.splitlines(),
         "",
         "quote 1 · claim 1",
-        "q1  quote  6-23  Leonie Haimson: “We will appeal,”",
-        "c1  claim  7-21  We will appeal",
+        "",
+        "q1  quote  Leonie Haimson: “We will appeal,”  6-23",
+        "c1  claim  We will appeal  7-21",
     ]
 
 
 def test_colours_in_a_terminal(run: Run, saved: str) -> None:
     """In a terminal titles are bold, quotes coloured, claims underlined, lines broken at its width."""
     output = run("show", saved, env={"FORCE_COLOR": "1", "COLUMNS": "30", "TERM": "xterm"}).stdout
-    assert output.startswith("\x1b[1mTitle\x1b[0m\n\x1b[32m“\x1b[0m\x1b[4;32mWe will appeal\x1b[0m\x1b[32m,”")
+    assert output.startswith("\x1b[1mTitle\x1b[0m\n\x1b[32m“\x1b[0m\x1b[4;32mWe will appeal\x1b[0m")
     assert max(len(line) for line in SGR.sub("", output).splitlines()) <= 30
 
 
@@ -127,12 +145,38 @@ def test_titles_are_bold(document: Document) -> None:
 
 @given(documents())
 def test_every_annotation_but_blocks_is_listed(document: Document) -> None:
-    """One line each, in the document's order."""
-    lines = [entry.plain for entry in listing(document)]
-    ids = [a.id or "" for a in document.annotations if not isinstance(a, Block)]
-    assert len(lines) == len(ids)
-    assert all(line.startswith(printable.excerpt(id, 16)) for line, id in zip(lines, ids, strict=True))
+    """In a file or pipe one line each, which begins with the id."""
+    lines = [entry.line for entry in listing(document)]
+    ids = [printable.excerpt(a.id or "", 16) for a in document.annotations if not isinstance(a, Block)]
+    assert sorted(line.strip().split("  ")[0] for line in lines) == sorted(ids)
     assert all("\n" not in line for line in lines)
+
+
+@given(documents())
+def test_what_answers_another_stands_below_it(document: Document) -> None:
+    """After what it speaks of, and further in; what speaks of nothing listed is at the margin, in order."""
+    listed = list(threads(document))
+    depths = {a.id: depth for depth, a in listed}
+    seen: set[str | None] = set()
+    for depth, annotation in listed:
+        answered = [annotation.reply_to] if isinstance(annotation, Comment) and annotation.reply_to else []
+        aims = [aim for aim in answered or annotation.about if not isinstance(document[aim], Block)]
+        assert depth == (depths[aims[0]] + 1 if aims else 0)
+        assert not aims or aims[0] in seen
+        seen.add(annotation.id)
+    roots = [a for depth, a in listed if depth == 0]
+    assert roots == [a for a in document.annotations if a in roots]
+
+
+@given(documents(), st.integers(1, 200))
+def test_a_terminal_shows_all_that_the_list_says(document: Document, width: int) -> None:
+    """Broken into lines that fit, or are as narrow as can be, an entry loses no word."""
+    console = Console(width=width, file=io.StringIO())
+    for entry in listing(document):
+        rows = [row.plain for row in entry.wrapped(console)]
+        assert "".join("".join(rows).split()) == "".join(entry.line.split())
+        room = max(width, entry.label.cell_len + 16)
+        assert max(cell_len(row.rstrip()) for row in rows) <= room
 
 
 @given(st.text(), st.integers(1, 20))
@@ -153,7 +197,7 @@ def test_what_was_noticed_is_shown(run: Run) -> None:
 def test_raw_text_is_annotated_first(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """Raw text, from standard input too, is annotated before it is shown."""
     monkeypatch.setattr("annotkit._cli.inputs.annotate", lambda document: document.add(Note(text="found")))
-    assert run("show", "-", input=b"Yes.").stdout == "Yes.\n\nnote 1\nn1  note    found\n"
+    assert run("show", "-", input=b"Yes.").stdout == "Yes.\n\nnote 1\n\nn1  note  found\n"
 
 
 def test_what_cannot_be_shown_is_told(run: Run) -> None:
@@ -163,3 +207,59 @@ def test_what_cannot_be_shown_is_told(run: Run) -> None:
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr.startswith("failed: a.txt: byte 0")
     assert run("show", ".").exit_code == run("show", "gone.txt").exit_code == run("show").exit_code == 2
+
+
+THREAD = [
+    Correction(spans=(Span(0, 5),), before=Mention(value="15"), after=Mention(value="12")),
+    Claim(id="c1", spans=(Span(7, 21),), claimants=(Mention(value="Ann"),)),
+    Review(about=("c1",), verdict="True", reviewer=Mention(value="Check")),
+    Comment(id="m1", author=Mention(value="Ada")),
+    Comment(id="m2", author=Mention(value="Bob"), reply_to="m1"),
+    Note(about=("m2", "c1"), text="so"),
+]
+
+
+def test_the_list_in_a_terminal(run: Run) -> None:
+    """Who speaks first, both readings of a correction, answers further in, the words of an id marked."""
+    Path("a.annotkit.json").write_bytes(annotkit.dumps(Document(TEXT, THREAD)))
+    output = run("show", "a.annotkit.json", env={"FORCE_COLOR": "1", "COLUMNS": "60", "TERM": "xterm"}).stdout
+    lines = [line.rstrip() for line in SGR.sub("", output).splitlines()]
+    assert lines == [
+        "Title[k1]",
+        "“We will appeal[c1],” said Haimson.",
+        "",
+        "claim 1 · correction 1 · comment 2 · review 1 · note 1 ·",
+        "several at once",
+        "",
+        "k1  correction  Title  0-5",
+        "                before: 15",
+        "                after: 12",
+        "c1  claim       Ann: We will appeal  7-21",
+        "  r1  review      Check: True",
+        "m1  comment     Ada",
+        "  m2  comment     Bob",
+        "    n1  note        so",
+        "                    about: c1",
+    ]
+
+
+@given(documents(text=hostile_text().map(lambda text: text.replace("\r", ""))))
+def test_ids_stand_behind_the_words(document: Document) -> None:
+    """With ids, the text is the same but for a mark behind the last words of each annotation but Blocks."""
+    marked = coloured(document, ids=True)
+    marks = [(s.start, s.end) for s in marked.spans if s.style == MARK and marked.plain[s.start] == "["]
+    plain = marked.plain
+    for start, end in reversed(marks):
+        plain = plain[:start] + plain[end:]
+    ended = [a for a in document.annotations if a.spans and not isinstance(a, Block)]
+    ids = " ".join(marked.plain[start + 1 : end - 1] for start, end in marks)
+    assert plain == printable.text(document.text)
+    assert sorted(ids) == sorted(" ".join(printable.excerpt(a.id or "", 16) for a in ended))
+
+
+def test_long_threads_do_not_overflow() -> None:
+    """A thread deeper than Python's calls is listed, and stays on the screen."""
+    comments = [Comment(id=f"m{i}", reply_to=f"m{i - 1}" if i else None) for i in range(1500)]
+    entries = list(listing(Document("", comments)))
+    assert len(entries) == 1500
+    assert max(entry.label.cell_len for entry in entries) < 40

@@ -7,15 +7,15 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from threading import Timer
+from typing import TypeAlias
 
-import click
-from attrs import evolve, frozen
+from attrs import frozen
 
-from annotkit import Loss
-from annotkit._cli import printable
-from annotkit._cli.inputs import Input
+from annotkit._cli import messages
 from annotkit._cli.outputs import Job
 from annotkit.errors import AnnotkitError
+
+Work: TypeAlias = Callable[[Job], Sequence[str]]
 
 _PATIENCE = 3.0  # seconds before a progress bar is worth its noise
 
@@ -23,10 +23,10 @@ _PATIENCE = 3.0  # seconds before a progress bar is worth its noise
 @frozen
 class _Result:
     notes: Sequence[str] = ()
-    failure: str | None = None
+    failure: AnnotkitError | None = None
 
 
-def run(jobs: Sequence[Job], work: Callable[[Job], Sequence[str]]) -> int:
+def run(jobs: Sequence[Job], work: Work) -> int:
     """Do the jobs and report; gives the exit code: 0, or 1 when any failed or an interrupt came.
 
     `work` gives what there is to say of a job that went well.
@@ -39,55 +39,29 @@ def run(jobs: Sequence[Job], work: Callable[[Job], Sequence[str]]) -> int:
     return _report(results, len(jobs))
 
 
-def _attempt(job: Job, work: Callable[[Job], Sequence[str]]) -> _Result:
+def _attempt(job: Job, work: Work) -> _Result:
     if job.problem is not None:
-        return _Result(failure=f"{job.source.name}: {job.problem}")
+        return _Result(failure=AnnotkitError(job.problem, job.source.name))
     try:
         return _Result(work(job))
     except BrokenPipeError:
         raise  # nobody reads standard output any more: click ends the run quietly
     except Exception as error:  # noqa: BLE001 - whatever it is, it is this file's and reported
-        return _Result(failure=f"{job.source.name}: {reason(error, job.source)}")
-
-
-def reason(error: BaseException, source: Input) -> str:
-    """Say what is wrong with an input whose name the reader has before them."""
-    if isinstance(error, AnnotkitError):
-        own = "" if source.path is None else source.path.name
-        place = error.place.removeprefix(f"{own}, ") if error.place != own else ""
-        return str(evolve(error, place=place))
-    if isinstance(error, OSError) and error.strerror:
-        elsewhere = error.filename is not None and str(error.filename) != str(source.path)
-        return f"{error.filename}: {error.strerror}" if elsewhere else error.strerror
-    return f"{type(error).__name__}: {error}"
+        return _Result(failure=messages.failure(error, job.source))
 
 
 def _report(results: Sequence[_Result], total: int) -> int:
     failures = [result.failure for result in results if result.failure is not None]
     for result in results:
         for note in result.notes:
-            say(note)
+            messages.say(note)
     for failure in failures:
-        say(f"failed: {failure}")
+        messages.tell(failure)
     if failures and total > 1:
-        say(f"{len(failures)} of {total} inputs failed")
+        messages.say(f"{len(failures)} of {total} inputs failed")
     if len(results) < total:
-        say(f"interrupted: {len(results)} of {total} inputs were done")
+        messages.say(f"interrupted: {len(results)} of {total} inputs were done")
     return 1 if failures or len(results) < total else 0
-
-
-def counted(losses: Sequence[Loss]) -> str:
-    """Give a summary such as `3 losses (dropped 2, split 1)`."""
-    counts = {
-        sort: sum(loss.what == sort for loss in losses) for sort in ("dropped", "split", "approximated")
-    }
-    each = ", ".join(f"{sort} {count}" for sort, count in counts.items() if count)
-    return f"{len(losses)} {'loss' if len(losses) == 1 else 'losses'} ({each})"
-
-
-def say(message: str) -> None:
-    """Write a line to standard error."""
-    click.echo(printable.line(message), err=True)
 
 
 @contextmanager

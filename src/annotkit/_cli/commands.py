@@ -1,92 +1,64 @@
-# The four commands: parse, call, write. What the user has wrong is found before any file is read and ends
-# with exit code 2; what is wrong with a file is the batch's to report.
+# The commands on articles: parse, call, write. What the user has wrong is found before any file is read and
+# ends with exit code 2; what is wrong with a file is the batch's to report.
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, TypeVar
 
 import click
 
 from annotkit import annotate as annotate_document
 from annotkit import dumps
-from annotkit._cli import batch, printable
+from annotkit._cli import batch, messages, parameters, printable
 from annotkit._cli.corpus import export_corpus
-from annotkit._cli.formats import choose_formats
-from annotkit._cli.inputs import NATIVE_SUFFIX, STANDARD_INPUT, find_inputs, load, load_annotated
-from annotkit._cli.outputs import Job, plan, write, write_text
-from annotkit._cli.plugin_table import plugin_table
+from annotkit._cli.formats import choose_formats, suffixes
+from annotkit._cli.inputs import NATIVE_SUFFIX, find_inputs, load, load_annotated
+from annotkit._cli.outputs import Job, overwritten, plan, write, write_text
+from annotkit._cli.plugin_commands import new_plugin, plugins
 from annotkit._cli.show import shown
+from annotkit._cli.tally import Tally
+from annotkit._cli.view import open_page, page_exporter, temporary_page
 from annotkit._export import Chosen, render
-from annotkit.errors import AnnotkitError
-
-F = TypeVar("F", bound=Callable[..., Any])
-
-
-def _examples(*lines: str) -> str:
-    return "\n".join(["\b", "Examples:", *(f"  {line}" for line in lines)])  # \b: as it is, unwrapped
+from annotkit.errors import ExportError
 
 
 @click.group(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog=_examples(
+    epilog=parameters.examples(
         "annotkit show article.txt",
+        "annotkit view article.txt",
         "annotkit annotate articles/ --out annotated/",
         "annotkit export annotated/ --to tei,jsonld --out exported/",
     ),
 )
 @click.version_option(package_name="annotkit", message="annotkit %(version)s")
-def annotkit() -> None:
+@click.pass_context
+def annotkit(context: click.Context) -> None:
     """Annotate published articles, look at them, and export them.
 
     Exit codes: 0, all went well; 1, something failed and is reported; 2, nothing was tried, because
     the command is wrong.
     """
-
-
-def _inputs(command: F) -> F:
-    kind = click.Path(exists=True, readable=False, allow_dash=True)
-    return click.argument("inputs", metavar="INPUT...", nargs=-1, required=True, type=kind)(command)
-
-
-def _out(command: F) -> F:
-    kind = click.Path(file_okay=False, path_type=Path)
-    text = "Folder to write to; made if it is not there. Without it, one file goes to standard output."
-    return click.option("--out", type=kind, metavar="DIR", help=text)(command)
-
-
-def _encoding(command: F) -> F:
-    text = "Encoding of raw text, such as cp1252; UTF-8 otherwise."
-    return click.option("--encoding", metavar="NAME", callback=_known_encoding, help=text)(command)
-
-
-def _known_encoding(_context: click.Context, _parameter: click.Parameter, name: str | None) -> str | None:
-    try:
-        b"a".decode(name or "utf-8")  # codecs.lookup would let pass those that are not for text
-    except LookupError:
-        raise click.BadParameter(f"there is no encoding {name!r}; try utf-8 or cp1252") from None
-    except UnicodeError:
-        pass  # one byte is too few for some
-    return name
+    context.color = messages.wants_colour()  # of click's own messages, too
 
 
 @annotkit.command(
-    epilog=_examples(
+    epilog=parameters.examples(
         "annotkit export article.txt --to markdown",
         "annotkit export articles/ --to tei,jsonld --out exported/",
+        "annotkit export articles/ --to tei --corpus > corpus.tei.xml",
         "annotkit export article.txt --to markdown --option markdown.carry=true --strict",
     )
 )
-@_inputs
-@click.option("--to", required=True, multiple=True, metavar="FORMAT[,FORMAT]", help="Formats to write.")
-@_out
+@parameters.several_inputs
+@parameters.to
+@parameters.out
 @click.option("--option", multiple=True, metavar="FORMAT.NAME=VALUE", help="Set an option of a format.")
 @click.option("--strict", is_flag=True, help="Let a file fail if its export would lose anything.")
 @click.option("--corpus", is_flag=True, help="Write all into one file, DIR/corpus<suffix>.")
-@_encoding
+@parameters.encoding
 def export(
     inputs: Sequence[str],
     to: Sequence[str],
@@ -102,68 +74,88 @@ def export(
     links to folders are passed over. What has no annotations is annotated first. The files are
     DIR/<path below INPUT><suffix>; those that are there already are replaced. What cannot be read
     back from them is counted on standard error.
+
+    `annotkit plugins` lists the formats, `annotkit plugins FORMAT` the options of one.
     """
-    with _told_as(click.UsageError):
+    with parameters.told_as(click.UsageError):
         formats = choose_formats(to, option)
-    suffixes = [suffix for chosen in formats for suffix in _suffixes(chosen)]
     if corpus:
-        sys.exit(export_corpus(inputs, formats, out, strict=strict, encoding=encoding))
-    jobs = _jobs(inputs, suffixes, out)
+        sys.exit(_export_corpus(inputs, formats, out, strict, encoding))
+    ends = [suffix for chosen in formats for suffix in suffixes(chosen)]
+    jobs = plan(parameters.chosen_inputs(inputs, out, files=len(ends)), ends, out)
     sys.exit(batch.run(jobs, lambda job: _export(job, formats, strict, encoding)))
+
+
+def _export_corpus(
+    inputs: Sequence[str], formats: Sequence[Chosen], out: Path | None, strict: bool, encoding: str | None
+) -> int:
+    sources = parameters.chosen_inputs(inputs, out, files=len(formats), together=True)
+    with parameters.told_as(click.UsageError):
+        return export_corpus(sources, formats, out, strict=strict, encoding=encoding)
 
 
 def _export(job: Job, formats: Sequence[Chosen], strict: bool, encoding: str | None) -> list[str]:
     document = load_annotated(job.source, encoding)
     # All are rendered before any is written, so that a file that fails leaves nothing.
     exports = [render(document, chosen, strict=strict) for chosen in formats]
-    contents = [content for e in exports for content in (e.content, *e.beside.values())]
+    contents = [
+        {e.suffix: e.content, **e.beside}[suffix]
+        for chosen, e in zip(formats, exports, strict=True)
+        for suffix in suffixes(chosen)
+    ]
     for target, content in zip(job.targets, contents, strict=True):
         write(target, content)
-    return [f"{job.source.place}{e.suffix}: {batch.counted(e.losses)}" for e in exports if e.losses]
-
-
-def _suffixes(chosen: Chosen) -> list[str]:
-    return [chosen.exporter.suffix, *sorted(chosen.exporter.other_suffixes)]
+    return [f"{job.source.place}{e.suffix}: {messages.counted(e.losses)}" for e in exports if e.losses]
 
 
 @annotkit.command(
-    epilog=_examples(
+    epilog=parameters.examples(
         "annotkit annotate article.txt > article.annotkit.json",
         "annotkit annotate articles/ --out annotated/",
+        "annotkit annotate articles/ --out annotated/ --each",
     )
 )
-@_inputs
-@_out
-@_encoding
-def annotate(inputs: Sequence[str], out: Path | None, encoding: str | None) -> None:
+@parameters.several_inputs
+@parameters.out
+@click.option("--each", is_flag=True, help="Count the annotations of each file, too.")
+@parameters.encoding
+def annotate(inputs: Sequence[str], out: Path | None, each: bool, encoding: str | None) -> None:
     """Find corrections, comments, quotes and claims.
 
     INPUT is a file, a folder with all files below it, or - for standard input. Writes native
     files, DIR/<path below INPUT>.annotkit.json. A native INPUT is annotated anew: what annotkit
-    found earlier is replaced, what people made stays.
+    found earlier is replaced, what people made stays. A table on standard error counts the
+    annotations that the files now have.
     """
-    jobs = _jobs(inputs, [NATIVE_SUFFIX], out)
-    sys.exit(batch.run(jobs, lambda job: _annotate(job, encoding)))
+    jobs = plan(parameters.chosen_inputs(inputs, out, files=1), [NATIVE_SUFFIX], out)
+    tally = Tally()
+    code = batch.run(jobs, lambda job: _annotate(job, encoding, tally))
+    for line in tally.lines(each=each):
+        messages.say(line)
+    sys.exit(code)
 
 
-def _annotate(job: Job, encoding: str | None) -> tuple[()]:
+def _annotate(job: Job, encoding: str | None, tally: Tally) -> tuple[()]:
     document = annotate_document(load(job.source, encoding))
     write(job.targets[0], dumps(document))
+    tally.add(str(job.source.place), document)
     return ()
 
 
 @annotkit.command(
-    epilog=_examples("annotkit show article.txt", "FORCE_COLOR=1 annotkit show article.txt | less -R")
+    epilog=parameters.examples(
+        "annotkit show article.txt", "FORCE_COLOR=1 annotkit show article.txt | less -R"
+    )
 )
-@click.argument("input", type=click.Path(exists=True, dir_okay=False, readable=False, allow_dash=True))
-@_encoding
+@parameters.one_input
+@parameters.encoding
 def show(input: str, encoding: str | None) -> None:
     """Print an article with its annotations in colour.
 
     INPUT is a file, or - for standard input. Claims are underlined, the other kinds coloured; where
-    several colours meet, the inner one shows, in bold. A list of the annotations follows; offsets
-    are code points. Without colour (NO_COLOR, or not in a terminal) the list alone says where they
-    are. Control characters show as signs such as ␛.
+    several colours meet, the inner one shows, in bold. In a terminal an annotation's id stands
+    behind its words, in brackets. A list of the annotations follows, replies below what they
+    answer; offsets are code points. Control characters show as signs such as ␛.
     """
     jobs = [Job(source, ()) for source in find_inputs([input], None)]
     sys.exit(batch.run(jobs, lambda job: _show(job, encoding)))
@@ -174,35 +166,40 @@ def _show(job: Job, encoding: str | None) -> tuple[()]:
     return ()
 
 
-@annotkit.command(epilog=_examples("annotkit plugins", "annotkit plugins --check"))
-@click.option("--check", is_flag=True, help="Load each, and say what is broken and why.")
-def plugins(check: bool) -> None:
-    """List the installed plugins.
+@annotkit.command(
+    epilog=parameters.examples("annotkit view article.txt", "annotkit view article.txt --out article.html")
+)
+@parameters.one_input
+@click.option(
+    *("--out", "out"),
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="File to write the page to; without it, a temporary one.",
+)
+@parameters.encoding
+def view(input: str, out: Path | None, encoding: str | None) -> None:
+    """Open an article with its annotations in the browser.
 
-    A line each: kind, name, distribution, version, state. With --check the exit code is 1 if any is broken.
+    INPUT is a file, or - for standard input. Needs the plugin annotkit-html, which writes a page
+    that loads nothing from outside.
     """
-    table = plugin_table(check=check)
-    with _told_as(click.ClickException):
-        write_text("".join(f"{line}\n" for line in table.lines))
-    sys.exit(1 if table.broken else 0)
+    with parameters.told_as(click.UsageError):
+        exporter = page_exporter()
+    sources = find_inputs([input], None)
+    if out is not None and (problem := overwritten(out, sources)):
+        raise click.UsageError(printable.line(problem))
+    jobs = [Job(source, (out,)) for source in sources]
+    sys.exit(batch.run(jobs, lambda job: _view(job, exporter, encoding)))
 
 
-@contextmanager
-def _told_as(kind: type[click.ClickException]) -> Iterator[None]:
-    try:
-        yield
-    except AnnotkitError as error:
-        raise kind(printable.line(str(error))) from error
+def _view(job: Job, exporter: Chosen, encoding: str | None) -> list[str]:
+    content = render(load_annotated(job.source, encoding), exporter, strict=False).content
+    target = job.targets[0] or temporary_page(job.source)
+    write(target, content)
+    if not open_page(target):
+        raise ExportError("no browser could be opened", remedy=f"open {target}")
+    return [f"the page is {target}"]
 
 
-def _jobs(arguments: Sequence[str], suffixes: Sequence[str], out: Path | None) -> tuple[Job, ...]:
-    if out is None and (len(suffixes) > 1 or len(arguments) > 1 or _is_folder(arguments[0])):
-        raise click.UsageError("only one file in one format goes to standard output; say --out DIR for more")
-    sources = find_inputs(arguments, out)
-    if not sources:
-        raise click.UsageError(printable.line(f"there is no file in {' or '.join(arguments)}"))
-    return plan(sources, suffixes, out)
-
-
-def _is_folder(argument: str) -> bool:
-    return argument != STANDARD_INPUT and Path(argument).is_dir()
+annotkit.add_command(plugins)
+annotkit.add_command(new_plugin)

@@ -50,11 +50,16 @@ def _chosen(plugin: Plugin, given: dict[str, str]) -> Chosen:
     return Chosen(plugin, exporter, options)
 
 
+def suffixes(chosen: Chosen) -> tuple[str, ...]:
+    """Give the ends of the files that a format writes for one document, its own first."""
+    return chosen.exporter.suffix, *sorted(chosen.exporter.other_suffixes)
+
+
 def _refuse_same_suffix(formats: dict[Plugin, Chosen]) -> None:
     first: dict[str, Plugin] = {}
     for plugin, chosen in formats.items():
-        suffix = chosen.exporter.suffix
-        other = first.setdefault(suffix.casefold(), plugin)
-        if other is not plugin:
-            problem = f"{other.name} and {plugin.name} both write files that end in {suffix}"
-            raise OptionError(problem, "--to", "export to them one after the other, with another --out")
+        for suffix in suffixes(chosen):
+            other = first.setdefault(suffix.casefold(), plugin)
+            if other is not plugin:
+                problem = f"{other.name} and {plugin.name} both write files that end in {suffix}"
+                raise OptionError(problem, "--to", "export to them one after the other, with another --out")

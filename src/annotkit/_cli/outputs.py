@@ -34,8 +34,7 @@ def plan(sources: Sequence[Input], suffixes: Sequence[str], out: Path | None) ->
     """Give each input its outputs; one that would meet another's, or overwrite an input, has a problem."""
     if out is None:
         return tuple(Job(source, (None,) * len(suffixes)) for source in sources)
-    read_from = {_identity(s.path): s for s in sources if s.path is not None}
-    read_from.pop(None, None)
+    read_from = _identities(sources)
     taken: dict[str, Input] = {}
     jobs = []
     for source in sources:
@@ -60,6 +59,17 @@ def _meeting(targets: list[Path], taken: dict[str, Input]) -> str | None:
         if other is not None:
             return f"its output {target} is that of {other.name}, too; rename one or choose another --out"
     return None
+
+
+def overwritten(target: Path, sources: Sequence[Input]) -> str | None:
+    """Say which input a file would overwrite, if it would overwrite one."""
+    return _overwriting([target], _identities(sources))
+
+
+def _identities(sources: Sequence[Input]) -> dict[tuple[int, int] | None, Input]:
+    identities = {_identity(source.path): source for source in sources if source.path is not None}
+    identities.pop(None, None)
+    return identities
 
 
 def _overwriting(targets: list[Path], read_from: dict[tuple[int, int] | None, Input]) -> str | None:

@@ -7,11 +7,10 @@ from collections import Counter
 from attrs import frozen
 
 from annotkit._cli import printable
+from annotkit._cli.plugin_details import RECORDS
 from annotkit._plugins import Plugin, load, plugins
-from annotkit._records import Annotator, Exporter, Reader
 from annotkit.errors import AnnotkitError
 
-_RECORDS = {"annotator": Annotator, "exporter": Exporter, "reader": Reader}
 _HEADER = ("kind", "name", "distribution", "version", "state")
 
 
@@ -47,7 +46,7 @@ def _state(plugin: Plugin, shared: bool, check: bool) -> str:
 
 def _problem(plugin: Plugin) -> str | None:
     try:
-        load(_RECORDS[plugin.kind], plugin)
+        load(RECORDS[plugin.kind], plugin)
     except AnnotkitError as error:
         return f"{error.problem}; {error.remedy}" if error.remedy else error.problem
     return None

@@ -7,6 +7,8 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterator
+from itertools import groupby
+from operator import attrgetter
 
 from attrs import define, field
 from rich.console import Console
@@ -14,54 +16,66 @@ from rich.text import Text
 
 from annotkit import Block, Boundary, Claim, boundaries, kind_of
 from annotkit._cli import printable
-from annotkit._cli.summary import summary
+from annotkit._cli.notes import listing
+from annotkit._cli.styles import MARK, ROLES, STYLES
 from annotkit._model.document import Document
 from annotkit._model.kinds import AnyAnnotation
 
-# The terminal's own colours: readable on dark and on light.
-_STYLES = {
-    "quote": "green",
-    "claim": "underline",
-    "correction": "red",
-    "emendation": "magenta",
-    "comment": "yellow",
-    "review": "cyan",
-    "note": "blue",
-    "custom": "bright_blue",
-}
-_ROLES = {"title": "bold", "heading": "bold", "byline": "italic", "dateline": "italic", "boilerplate": "dim"}
+_MEASURE = 100  # columns; longer lines are hard to read
 
 
 def shown(document: Document) -> str:
     """Give what to print of a document: text, legend, annotations, and what was noticed.
 
-    In a terminal lines are broken or cut at its width; in a file or pipe they stay as they are.
+    In a terminal lines are broken at its width; in a file or pipe they stay as they are.
     """
     plain = bool(os.environ.get("NO_COLOR"))  # no-color.org
     console = Console(color_system=None if plain else "auto", markup=False, emoji=False, highlight=False)
-    parts = [coloured(document), Text(), legend(document, colour=console.color_system is not None)]
-    entries = [*listing(document), *_noticed(document)]
-    if not console.is_terminal:
-        return "".join(f"{part.plain}\n" for part in parts + entries)
+    console.width = min(console.width, _MEASURE)
+    in_terminal = console.is_terminal
+    text = coloured(document, ids=in_terminal)
+    entries, noticed = list(listing(document)), list(_noticed(document))
+    parts = [text, Text(), legend(document, colour=console.color_system is not None)]
+    parts += [Text()] if entries else []
+    if not in_terminal:
+        lines = [*(part.plain for part in parts), *(entry.line for entry in entries)]
+        return "".join(f"{line}\n" for line in (*lines, *(one.plain for one in noticed)))
     with console.capture() as captured:
         for part in parts:
             console.print(part)
-        for entry in entries:
-            console.print(entry, no_wrap=True, overflow="ellipsis")
+        for row in (row for entry in entries for row in entry.wrapped(console)):
+            console.print(row, no_wrap=True, overflow="ignore", crop=False)
+        for one in noticed:
+            console.print(one)
     return captured.get()
 
 
-def coloured(document: Document) -> Text:
-    """Give the text with the annotations in their styles and the Blocks in their typeface."""
+def coloured(document: Document, *, ids: bool = False) -> Text:
+    """Give the text with the annotations in their styles and the Blocks in their typeface.
+
+    With `ids` each annotation's id follows its last words, in brackets.
+    """
     result = Text()
     here = _Here()
     done = 0
-    for boundary in boundaries(document.annotations):
-        result.append(printable.text(document.text[done : boundary.offset]), here.style())
-        done = boundary.offset
-        here.cross(boundary)
+    for offset, group in groupby(boundaries(document.annotations), attrgetter("offset")):
+        result.append(printable.text(document.text[done:offset]), here.style())
+        done = offset
+        ended = []
+        for boundary in group:
+            here.cross(boundary)
+            if _ends(boundary):
+                ended.append(printable.excerpt(boundary.annotation.id or "", 16))
+        if ids and ended:
+            result.append(f"[{' '.join(ended)}]", MARK)
     result.append(printable.text(document.text[done:]))
     return result
+
+
+def _ends(boundary: Boundary) -> bool:
+    annotation = boundary.annotation
+    last = boundary.piece == len(annotation.spans) - 1
+    return last and not boundary.opens and not isinstance(annotation, Block)
 
 
 @define
@@ -88,10 +102,10 @@ class _Here:
                     self.stack.pop()
 
     def style(self) -> str:
-        colour = _STYLES[kind_of(self.stack[-1].annotation)] if self.stack else ""
-        claim = _STYLES["claim"] if self.claims else ""
+        colour = STYLES[kind_of(self.stack[-1].annotation)] if self.stack else ""
+        claim = STYLES["claim"] if self.claims else ""
         several = "bold" if self.claims > 1 or len(self.live) > 1 else ""
-        return " ".join(filter(None, (_ROLES.get(self.role), colour, claim, several)))
+        return " ".join(filter(None, (ROLES.get(self.role), colour, claim, several)))
 
 
 def _key(boundary: Boundary) -> tuple[str | None, int]:
@@ -103,34 +117,14 @@ def legend(document: Document, *, colour: bool) -> Text:
     counts = Counter(kind_of(a) for a in _standoff(document))
     if not counts:
         return Text("no annotations")
-    parts = [Text(f"{kind} {counts[kind]}", style) for kind, style in _STYLES.items() if counts[kind]]
+    parts = [Text(f"{kind} {counts[kind]}", style) for kind, style in STYLES.items() if counts[kind]]
     overlap = [Text("several at once", "bold")] if colour else []
     return Text(" · ").join(parts + overlap)
-
-
-def listing(document: Document) -> Iterator[Text]:
-    """Give a line for each annotation: id, kind, where, and what it says."""
-    annotations = list(_standoff(document))
-    rows = [_row(annotation, document) for annotation in annotations]
-    for annotation, cells in zip(annotations, printable.columns(rows), strict=True):
-        entry = Text("  ".join(cells).rstrip())
-        entry.stylize(_STYLES[kind_of(annotation)], 0, len(cells[0]) + 2 + len(cells[1]))
-        yield entry
 
 
 def _noticed(document: Document) -> Iterator[Text]:
     return (Text(printable.line(f"noticed {d.code}: {d.message}")) for d in document.diagnostics)
 
 
-def _row(annotation: AnyAnnotation, document: Document) -> tuple[str, ...]:
-    words = printable.excerpt(summary(annotation, document), 80)
-    return printable.excerpt(annotation.id or "", 16), kind_of(annotation), _where(annotation), words
-
-
 def _standoff(document: Document) -> Iterator[AnyAnnotation]:
     return (a for a in document.annotations if not isinstance(a, Block))
-
-
-def _where(annotation: AnyAnnotation) -> str:
-    spans = [f"{span.start}-{span.end}" for span in annotation.spans[:3]]
-    return ", ".join(spans) + (", …" if len(annotation.spans) > 3 else "")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import assert_never
+
+from attrs import frozen
 
 from annotkit import (
     Block,
@@ -18,51 +21,75 @@ from annotkit import (
     Review,
     Span,
 )
+from annotkit._cli import printable
 from annotkit._model.kinds import AnyAnnotation
 
-_PIECES, _LENGTH = 4, 120  # as much of an annotation as a line can show, so that long ones cost no more
+_PIECES, _LENGTH = 4, 160  # as much of an annotation as the list shows, so that long ones cost no more
 
 
-def summary(annotation: AnyAnnotation, document: Document) -> str:
-    """Give who says it, or of what sort it is, and its first words."""
+@frozen
+class Summary:
+    """What an annotation says; all of it printable, each part one line."""
+
+    who: str
+    """Who says it, or of what sort it is; may be empty."""
+    words: str
+    """Its first words."""
+    details: tuple[tuple[str, str], ...] = ()
+    """What else there is to say, by a word for it."""
+
+
+def summary(annotation: AnyAnnotation, document: Document) -> Summary:
+    """Give who says it, or of what sort it is, its first words, and of a correction both readings."""
+    who, said = _who(annotation, document), _said(annotation, document)
+    return Summary(_short(who), _short(said), tuple(_details(annotation, document)))
+
+
+def _who(annotation: AnyAnnotation, document: Document) -> str:
+    match annotation:
+        case Quote(speakers=people) | Claim(claimants=people):
+            return ", ".join(_named(person, document) for person in people)
+        case Comment(author=Mention() as person) | Review(reviewer=Mention() as person):
+            return _named(person, document)
+        case Comment(category=sort) | Correction(category=sort):
+            return sort if sort not in ("comment", "correction") else ""  # the kind says that already
+        case Block(role=sort) | Custom(kind=sort):
+            return sort
+        case _:
+            return ""
+
+
+def _said(annotation: AnyAnnotation, document: Document) -> str:
     words = _words(annotation.spans, document)
     match annotation:
-        case Quote():
-            return _said(annotation.speakers, words, document)
         case Claim():
-            return _said(annotation.claimants, annotation.statement or words, document)
-        case Correction():
-            return f"{annotation.category}: {words}"
+            return annotation.statement or words
         case Emendation():
             return f"{words} → {annotation.reading}"
-        case Comment():
-            return _said((annotation.author,) if annotation.author else (), words, document)
         case Review():
-            reviewer = (annotation.reviewer,) if annotation.reviewer else ()
-            return _said(reviewer, _verdict(annotation), document)
+            return annotation.verdict or ("" if annotation.rating is None else f"{annotation.rating:g}")
         case Note():
-            return _about(annotation) + annotation.text
-        case Custom():
-            return f"{annotation.kind}: {words}" if words else annotation.kind
-        case Block():
-            return f"{annotation.role}: {words}"
+            return annotation.text
+        case Quote() | Correction() | Comment() | Custom() | Block():
+            return words
         case _:
             assert_never(annotation)
 
 
+def _details(annotation: AnyAnnotation, document: Document) -> Iterator[tuple[str, str]]:
+    if isinstance(annotation, Correction):
+        for name, mention in ("before", annotation.before), ("after", annotation.after):
+            if mention is not None:
+                yield name, _short(_named(mention, document))
+
+
+def _named(mention: Mention, document: Document) -> str:
+    return mention.value or _words(mention.spans, document)
+
+
 def _words(spans: tuple[Span, ...], document: Document) -> str:
-    return " ".join(document.text[s.start : min(s.end, s.start + _LENGTH)] for s in spans[:_PIECES])
+    return " … ".join(document.text[s.start : min(s.end, s.start + _LENGTH + 1)] for s in spans[:_PIECES])
 
 
-def _said(people: tuple[Mention, ...], words: str, document: Document) -> str:
-    names = ", ".join(person.value or _words(person.spans, document) for person in people)
-    return f"{names}: {words}" if names else words
-
-
-def _verdict(review: Review) -> str:
-    rating = "" if review.rating is None else f"{review.rating:g}"
-    return _about(review) + (review.verdict or rating)
-
-
-def _about(annotation: Note | Review) -> str:
-    return f"on {', '.join(annotation.about)}: " if annotation.about else ""
+def _short(words: str) -> str:
+    return printable.excerpt(words, _LENGTH)
