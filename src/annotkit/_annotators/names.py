@@ -3,7 +3,7 @@
 # No list of people can be complete, so a name is known by its shape (capitals in a row, initials, a title
 # before, "Jr." behind) and by what the article does with it: whoever is called by a surname alone, has a
 # title or a first name that people have, is a person. Everything looks back, as a reader does: a surname
-# means the fullest form given, "she" the last person that it fits. What fits nobody stays unresolved.
+# means the fullest form given. What fits nobody stays unresolved.
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from annotkit._annotators.english import words
 from annotkit._annotators.tokens import Token, tokens_of
 from annotkit._model.span import MentionType
 
-_HE, _SHE = frozenset({"he", "him"}), frozenset({"she", "her"})
+_PRONOUNS = {"he": "m", "him": "m", "she": "f", "her": "f"}
 _HEAD_END = re.compile(r",|\s(?:who|which|that|of|for|in|at|from|with|on)\s|\s[-–—(]")
 _POSSESSIVE = re.compile(r"[’']s?$")
 
@@ -105,7 +105,7 @@ def _named(text: str, run: Sequence[Token]) -> Iterator[Name]:
     titles = [t for t in run if t.text in words("names", "titles")]
     at = 0
     for i, token in enumerate(run[:-1]):
-        if token.text in words("names", "titles") or (token.text == "." and i == at and at > 0):
+        if _is_title(token.text) or (token.text == "." and i == at and at > 0):
             at = i + 1
     while at < len(run) and not run[at].is_word:
         at += 1
@@ -127,6 +127,11 @@ def _named(text: str, run: Sequence[Token]) -> Iterator[Name]:
     organisation = _POSSESSIVE.sub("", rest[-1].text) in words("names", "organizations")
     personal = not organisation and (bool(titles) or (known_first and len(rest) > 1) or _has_initial(rest))
     yield Name(rest[0].start, rest[0].start + len(name), name, _surname(name), gender, personal)
+
+
+def _is_title(word: str) -> bool:
+    """Whether a word is a title, of one or of several: "Senators Lee and Roe"."""
+    return word in words("names", "titles") or (word[-1] == "s" and word[:-1] in words("names", "titles"))
 
 
 def _surname(name: str) -> str:
@@ -163,9 +168,8 @@ class Names:
         """Tell whom the words between two offsets stand for."""
         phrase = self.text[start:end]
         lower = phrase.lower().strip()
-        if lower in _HE | _SHE:
-            person = self._last(start, "m" if lower in _HE else "f")
-            return Who(person, "person")
+        if lower in _PRONOUNS:
+            return Who(None, "person")  # antecedents.py tells whom
         if lower in words("reporting", "pronouns"):
             vague = lower in words("reporting", "vague")
             return Who(None if vague else phrase, None if vague else "person")
@@ -207,14 +211,30 @@ class Names:
             return Who(_without_article(phrase, name), "organization")
         return Who(name.text, None)
 
-    def _last(self, before: int, gender: str) -> str | None:
-        i = bisect_left(self._person_starts, before)
+    def people_before(self, start: int) -> Iterator[tuple[Name, Name]]:
+        """Give the last people named before a place, the last first, each with its fullest form."""
+        i = bisect_left(self._person_starts, start)
         for name in reversed(self._persons[max(0, i - 12) : i]):
-            full = self._people.get(name.surname, name)
-            known = full.gender or name.gender
-            if known in (None, gender):
-                return full.text
-        return None
+            yield name, self._people.get(name.surname, name)
+
+    def gender_of(self, value: str) -> str | None:
+        """Give the gender of a person by a resolved name, where the article or the name tells it."""
+        full = self._people.get(_surname(value))
+        told = full.gender if full is not None and full.text == value else None
+        return told or _gender((), value.split()[0])
+
+    def within(self, start: int, end: int) -> list[Name]:
+        """Give the names between two offsets."""
+        return list(self.found[bisect_left(self._starts, start) : bisect_left(self._starts, end)])
+
+    def is_person(self, name: Name) -> bool:
+        """Tell whether a name is known to be a person's."""
+        return self._named(name, name.text).type == "person"
+
+
+def gender_of_pronoun(words: str) -> str | None:
+    """Give "m" or "f" for a pronoun that stands for one person, None for other words."""
+    return _PRONOUNS.get(words.lower().strip())
 
 
 def _without_article(phrase: str, name: Name) -> str:

@@ -11,12 +11,13 @@ from itertools import takewhile
 
 from attrs import evolve, frozen
 
+from annotkit._annotators.antecedents import Said, speakers_of
 from annotkit._annotators.contents import content_of, mode_of, pieces_of
 from annotkit._annotators.headlines import colon_of, uncapitalized
 from annotkit._annotators.language import is_english
 from annotkit._annotators.leads import introduction_of, signature_end
 from annotkit._annotators.marks import marked_quotes
-from annotkit._annotators.names import Names, Who, learn_names
+from annotkit._annotators.names import Who, learn_names
 from annotkit._annotators.paragraphs import Sentence, sentences_of
 from annotkit._annotators.prose import prose_of
 from annotkit._annotators.report import DASHES, Report
@@ -29,7 +30,7 @@ from annotkit._annotators.transcripts import turns_of
 from annotkit._model.document import Document
 from annotkit._model.kinds import Block, Quote, QuoteMode
 from annotkit._model.metadata import Diagnostic
-from annotkit._model.span import Mention, Span
+from annotkit._model.span import Span
 from annotkit._records import Annotator
 
 _UNATTRIBUTED = 0.5  # confidence
@@ -60,9 +61,12 @@ def _find_quotes(document: Document) -> Iterator[Quote | Diagnostic]:
     names = learn_names(text, [*titles, *paragraphs])
     found = [one for title in titles for one in _in_headline(text, *title)]
     found += find_in(text, paragraphs)
-    fullest = fullest_wordings(names, [one.speaker for one in found if one.speaker is not None])
+    said = [Said(one.speaker, one.spans) for one in found if one.speaker is not None]
+    speakers = speakers_of(names, said, [*titles, *paragraphs])
+    fullest = fullest_wordings(member for one in said for member in speakers[one.speaker])
     for one in found:
-        yield _quote(one, names, fullest)
+        members = speakers[one.speaker] if one.speaker is not None else []
+        yield _quote(one, [(place, Who(fullest.get(place, who.value), who.type)) for place, who in members])
 
 
 def _in_headline(text: str, start: int, end: int) -> list[Found]:
@@ -268,16 +272,11 @@ def _confidence(mode: QuoteMode, report: Report) -> float:
     return round(base + (0.05 if common else -0.1) - (0.1 if report.subject is None else 0), 2)
 
 
-def _quote(found: Found, names: Names, fullest: dict[tuple[int, int], str]) -> Quote:
-    speakers: tuple[Mention, ...] = ()
-    if found.speaker is not None:
-        who = names.resolve(*found.speaker)
-        value = fullest.get(found.speaker, who.value)
-        speakers = (mention_of(found.speaker, Who(value, who.type)),)
+def _quote(found: Found, speakers: Sequence[tuple[tuple[int, int], Who]]) -> Quote:
     return Quote(
         spans=tuple(Span(*span) for span in found.spans),
         mode=found.mode,
-        speakers=speakers,
+        speakers=tuple(mention_of(place, who) for place, who in speakers),
         cue=(Span(*found.cue),) if found.cue else (),
         confidence=found.confidence,
     )

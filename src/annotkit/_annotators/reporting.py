@@ -20,6 +20,7 @@ from annotkit._annotators.subjects import (
     first_subject,
     is_abbreviated,
     is_one_of,
+    row_end,
     subject_before,
     subject_behind,
     with_apposition,
@@ -233,7 +234,7 @@ def _according(items: Sequence[Token], cue: Cue) -> Report | None:
         end += 1
     if end == cue.end:
         return None
-    full = with_apposition(items, end)
+    full = row_end(items, with_apposition(items, end))
     if cue.start == 0 or (cue.start == 1 and items[0].is_word and not items[0].quoted):
         closed = full if full < len(items) and items[full].text == "," else end
         behind = closed + 1 if closed < len(items) and items[closed].text == "," else closed

@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from annotkit._annotators.english import words
-from annotkit._annotators.names import Names, Who
+from annotkit._annotators.names import Who
 from annotkit._model.span import Mention, Span
 
 _MOST_WORDINGS = 40  # of one noun; an article has a handful, and the search among them must end
 
 
-def fullest_wordings(names: Names, places: Iterable[tuple[int, int]]) -> dict[tuple[int, int], str]:
+def fullest_wordings(speakers: Iterable[tuple[tuple[int, int], Who]]) -> dict[tuple[int, int], str]:
     """Give the longest wording of each organisation that is called by a common noun: "the department"."""
     dull = words("reporting", "determiners") - words("reporting", "naming")
     wordings: dict[str, dict[frozenset[str], str]] = {}
     phrases: list[tuple[tuple[int, int], str, frozenset[str]]] = []
-    for place in places:
-        who = names.resolve(*place)
+    for place, who in speakers:
         if not who.value or who.type not in ("organization", None):
             continue
         spoken = who.value.lower().split()

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
+from annotkit._annotators.coordination import closes_row, member_behind, row_start
 from annotkit._annotators.english import words
 from annotkit._annotators.tokens import Token
 
@@ -42,7 +43,9 @@ def subject_before(items: Sequence[Token], end: int) -> Place | None:
         head_end = opened
     start = _phrase_start(items, head_end)
     last = end - 1 if items[end - 1].text == "," else end
-    return (start, last) if start < head_end and _can_speak(items, start, head_end) else None
+    if start >= head_end or not _can_speak(items, start, head_end):
+        return None
+    return row_start(items, start, head_end), last
 
 
 def _apposition(items: Sequence[Token], comma: int) -> int | None:
@@ -180,7 +183,7 @@ def subject_behind(items: Sequence[Token], start: int) -> Place | None:
         end += 1
     if end == start or not (named or _can_speak(items, start, end)):
         return None
-    return start, with_apposition(items, end)
+    return start, row_end(items, with_apposition(items, end))
 
 
 def _ends_phrase(items: Sequence[Token], i: int, *, named: bool) -> bool:
@@ -226,6 +229,17 @@ def with_apposition(items: Sequence[Token], end: int) -> int:
         if item.text == "." and j == len(items) - 1:
             return j
     return end
+
+
+def row_end(items: Sequence[Token], end: int) -> int:
+    """Take in the speakers that are named beside the first: "said Ann Lee, the mayor, and Bob Roe"."""
+    at, last = end, False
+    while not last:
+        member = member_behind(items, at)
+        if member is None:
+            return end
+        at, last = with_apposition(items, member[0]), member[1]
+    return at if closes_row(items, at) else end
 
 
 def _while(items: Sequence[Token], start: int, stop: int, holds: Callable[[Token], bool]) -> int:
