@@ -117,13 +117,13 @@ def test_time_grows_with_the_page(name: str) -> None:
 
     def seconds(count: int) -> float:
         page = f"<html><body>{before}{piece * count}"
-        start = time.perf_counter()
+        start = time.process_time()
         read_html(page)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(10)
     short = min(seconds(400), seconds(400))
-    assert seconds(1600) < max(12 * short, 0.5)
+    assert min(seconds(1600), seconds(1600)) < max(12 * short, 0.5)
 
 
 @pytest.mark.parametrize(
@@ -139,10 +139,10 @@ def test_time_grows_with_the_page(name: str) -> None:
 )
 def test_what_the_extractor_would_choke_on_is_kept_whole(markup: str) -> None:
     """Its time grows with the square of depth and length, so such pages are not given to it."""
-    start = time.perf_counter()
+    start = time.process_time()
     document = read_html(f"<html><body>{markup}</body></html>")
     assert "text" in document.text or "said number 1499." in document.text
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20
 
 
 @pytest.mark.parametrize("markup", ["<div>", "<b>x", "<ul><li>", "<table><tr><td>"])
