@@ -53,7 +53,7 @@ def tokens_of(text: str, start: int, end: int) -> list[Token]:
     """Give the words and marks between two offsets."""
     make = tuple.__new__  # as Token._make does it, in half the time
     return [
-        make(Token, (*match.span(), word := match[0], word.lower(), False, True))
+        make(Token, (match.start(), match.end(), word := match[0], word.lower(), False, True))
         for match in _TOKEN.finditer(text, start, end)
     ]
 
