@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from annotkit.testing import Promise, exporter_promises
+from annotkit import Claim, Document, Mention, Review
+from annotkit.testing import Promise, documents, exporter_promises
 
 
 def well_formed(content: bytes) -> None:
@@ -48,10 +49,28 @@ def test_its_options(options: dict[str, Any]) -> None:
         promise.check()
 
 
-@pytest.mark.parametrize("options", [{"without_text": True}, {"profile": "claimreview"}], ids=str)
-def test_forms_without_the_text(options: dict[str, Any]) -> None:
+def test_the_form_without_the_text() -> None:
     """All is kept that can be looked at without the text."""
+    options = {"without_text": True}
     for promise in exporter_promises("jsonld", options=options, examples=20, validate=well_formed):
+        promise.check()
+
+
+def reviewed(document: Document) -> Document:
+    """Give a document that has a Review with all that a ClaimReview needs."""
+    review = Review(
+        about=("a claim",),
+        verdict="True",
+        reviewer=Mention(value="Fact Desk", type="organization"),
+        url="https://example.org/review",
+    )
+    return document.add(Claim(id="a claim", statement="Yes."), review)
+
+
+def test_the_form_of_reviews() -> None:
+    """All is kept for documents that have a Review."""
+    given: dict[str, Any] = {"validate": well_formed, "documents": documents().map(reviewed)}
+    for promise in exporter_promises("jsonld", options={"profile": "claimreview"}, examples=20, **given):
         promise.check()
 
 

@@ -332,16 +332,36 @@ def test_bytes_that_are_no_utf_8_are_refused() -> None:
         "annotkit:\n  extra: 3\n  authors: x",
         "a: " + "[" * 5000,
         "annotkit: !!python/x {}",
+        "title: 0x" + "F" * 6000,
+        "annotkit:\n  ? 0x" + "F" * 6000 + "\n  : x",
+        "a0: &a0 {x: 1}\n" + "\n".join(f"a{i}: &a{i} {{<<: [{f'*a{i - 1}, ' * 9}]}}" for i in range(1, 30)),
+        'annotkit:\n  published: "some day"\n  language: "?"',
+        'title: "\\ud800"',
     ],
 )
 def test_front_matter_of_others_harms_nothing(front: str) -> None:
-    """What is no YAML, or not what annotkit writes, is left out; nothing in it is run."""
+    """What is no YAML, or not what annotkit writes, is left out; nothing in it is run or multiplied."""
     found = again(f"---\n{front}\n---\n\nWords[^n1].\n\n[^n1]: **Note**: x\n")
     assert found.text == "Words."
     assert found.metadata == Metadata()
 
 
-def test_a_front_matter_that_breaks_a_rule_is_refused() -> None:
-    """A language that is none is an error of the file, not of the caller."""
-    with pytest.raises(ReadError, match="published"):
-        again('---\nannotkit:\n  published: "some day"\n---\n\na\n')
+def test_what_breaks_a_rule_in_front_matter_is_told() -> None:
+    """A date in words that a person wrote is a Diagnostic, and all else is read."""
+    found = again('---\ntitle: "A"\nannotkit:\n  published: "some day"\n---\n\na\n')
+    assert found.metadata == Metadata(title="A")
+    assert any("'published'" in diagnostic.message for diagnostic in found.diagnostics)
+
+
+def test_a_comment_of_a_person_that_looks_like_several_remarks() -> None:
+    """Bold words in somebody's own CriticMarkup comment part it; the parts are about the first."""
+    found = again("Hello {==there==}{>>see **Claim**: foo — **Note**: bar<<}.\n")
+    first, *others = found.annotations
+    assert found.text_of(first) == "there"
+    assert [other.about for other in others] == [(first.id,)] * 2
+
+
+def test_a_name_that_stands_at_two_marks() -> None:
+    """A mark that was copied and changed is an annotation of its own: neither comment is lost."""
+    found = again("A {==b==}{>>q1: Quote, X<<} c {==d==}{>>q1: Claim, Y<<}.\n")
+    assert [(type(a), found.text_of(a)) for a in found.annotations] == [(Quote, "b"), (Claim, "d")]

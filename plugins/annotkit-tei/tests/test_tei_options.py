@@ -7,7 +7,19 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from annotkit import Comment, Document, Mention, Metadata, Note, Quote, Span, export, read
+from annotkit import (
+    Agent,
+    Comment,
+    Document,
+    Mention,
+    Metadata,
+    Note,
+    Quote,
+    Span,
+    export,
+    export_corpus,
+    read,
+)
 from annotkit.errors import OptionError
 
 ID = "{http://www.w3.org/XML/1998/namespace}id"
@@ -157,3 +169,16 @@ def test_a_wrong_option_is_refused(options: dict[str, str]) -> None:
     """A personography is an absolute IRI of a file, a profile one of two."""
     with pytest.raises(OptionError):
         export(Document("a"), "tei", **options)
+
+
+def test_a_header_of_an_export_is_refused(tmp_path: Path) -> None:
+    """What annotkit wrote of another article would be read back as this one's, so it is refused."""
+    other = Document("Yes.", [], Metadata(title="Other"), agents=[Agent(id="ann", name="Ann")])
+    corpus = etree.fromstring(b"".join(export_corpus([other], "tei")))
+    header = corpus.find("{*}TEI/{*}teiHeader")
+    with pytest.raises(OptionError, match=r"d1\.article"):
+        _made(tmp_path, etree.tostring(header), Document("No."))
+    bibl = header.find(".//{*}bibl")
+    del bibl.attrib[ID]
+    with pytest.raises(OptionError, match="agents of another export"):
+        _made(tmp_path, etree.tostring(header), Document("No."))

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annotkit import Document, Source, export, read
+from annotkit import Agent, Custom, Document, Quote, Source, export, read
 from annotkit.errors import OptionError, ReadError
 from annotkit_tei import reader
 
@@ -125,6 +125,44 @@ def test_features_nested_deep() -> None:
     content = START.replace("<text>", f"<standOff><listAnnotation>{given}</listAnnotation></standOff><text>")
     with pytest.raises(ReadError, match="64"):
         _read(content + END)
+
+
+def test_an_agent_without_an_id() -> None:
+    """A list of agents that was mended wrongly is refused, by the line."""
+    content = export(Document("a", agents=[Agent(id="me", name="Me")]), "tei").content.decode()
+    with pytest.raises(ReadError, match="an agent has no id") as caught:
+        _read(content.replace('<f name="id"><string>me</string></f>', ""))
+    assert caught.value.place == "line 6"
+
+
+@pytest.mark.parametrize("key", ["<vColl><fs/></vColl>", "<fs/>", "<default/>", '<numeric value="1"/>'])
+def test_keys_that_are_no_strings(key: str) -> None:
+    """What stands for an object's key but is no string makes a list of pairs, and no traceback."""
+    custom = Custom(kind="a:b", data={"a b": 1})
+    content = export(Document("a", [custom]), "tei").content.decode()
+    found = _read(content.replace("<string>a b</string>", key)).annotations[0]
+    assert isinstance(found, Custom)
+    assert type(found.data) is tuple
+
+
+def test_a_character_that_is_a_bomb() -> None:
+    """What a `g` stands for is a character, so that a small file cannot become a large text."""
+    char = f'<char xml:id="a"><mapping>{"z" * 5000}</mapping></char>'
+    header = f"<teiHeader><encodingDesc><charDecl>{char}</charDecl></encodingDesc></teiHeader>"
+    glyph = '<g ref="#a"/>'
+    found = _read(f"{START}<p>{glyph * 3}</p>{END}".replace("<text>", f"{header}<text>"))
+    assert found.text == "\ufffd" * 3
+    assert any("3 times" in diagnostic.message for diagnostic in found.diagnostics)
+
+
+def test_what_many_point_at_is_there_once() -> None:
+    """A long name that many speakers share is not repeated in memory, nor looked for again."""
+    person = f'<person xml:id="p"><persName>{"z" * 5000}</persName></person>'
+    people = f"<standOff><listPerson>{person}</listPerson></standOff>"
+    said = '<said who="#p" resp="#p">a</said>'
+    found = _read(f"{START}<p>{said * 2}</p>{END}".replace("<text>", f"{people}<text>")).select(Quote)
+    assert found[0].speakers[0].value is found[1].speakers[0].value
+    assert found[0].creator is found[1].creator
 
 
 def test_elements_nested_as_deep_as_the_parser_goes() -> None:

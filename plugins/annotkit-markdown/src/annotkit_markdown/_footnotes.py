@@ -7,11 +7,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from attrs import frozen
 
-from annotkit import AnyAnnotation, Block, Comment, Document, safe_names
+from annotkit import AnyAnnotation, Block, Comment, Document, Span, safe_names
 
 # mistune reads names of up to 500 characters; a code point takes up to nine. IRIs differ at their ends.
 _LONGEST = 50
@@ -23,12 +23,12 @@ class Groups:
 
     owning: Sequence[AnyAnnotation]
     """The former, in order."""
-    replies: Mapping[str, Sequence[AnyAnnotation]]
+    replies: Mapping[str | None, Sequence[AnyAnnotation]]
     """The latter, by the id of the one in whose note they stand."""
 
     def members(self, annotation: AnyAnnotation) -> tuple[AnyAnnotation, ...]:
         """Give all that the note of one tells of: that one first."""
-        return (annotation, *self.replies.get(_id(annotation), ()))
+        return (annotation, *self.replies.get(annotation.id, ()))
 
 
 @frozen
@@ -37,8 +37,10 @@ class Footnotes:
 
     names: Mapping[str, str]
     """The name of each by the id of its annotation, in the order of references; the marked ones last."""
-    places: Iterable[tuple[int, str]]
-    """The offsets of the text to refer at, and the id of what to refer to, in order."""
+    offsets: Sequence[int]
+    """Where in the text to refer to something, in order."""
+    referred: Sequence[str]
+    """The id of what to refer to there; one may come twice at an offset."""
     unplaced: Collection[str]
     """The ids of the annotations to refer to after the text."""
 
@@ -47,7 +49,7 @@ def grouped(document: Document) -> Groups:
     """Tell which annotations have notes of their own; Blocks have none."""
     owners: dict[str, str] = {}
     owning: list[AnyAnnotation] = []
-    replies: dict[str, list[AnyAnnotation]] = {}
+    replies: dict[str | None, list[AnyAnnotation]] = {}
     for annotation in document.annotations:
         owner = None if annotation.spans else _owner(document, annotation, owners)
         if owner is not None and owner != annotation.id:
@@ -60,12 +62,13 @@ def grouped(document: Document) -> Groups:
 def footnotes(document: Document, shown: str, groups: Groups, marked: Collection[str]) -> Footnotes:
     """Place the footnotes of all but the marked; `shown` is the document's text as it will be written."""
     owning = [a for a in groups.owning if a.id not in marked]
-    places = dict.fromkeys(_after_words(shown, _ends(document, owning)))
-    placed = dict.fromkeys(id for _, id in places)
-    unplaced = [id for annotation in owning if (id := _id(annotation)) not in placed]
+    ends, referred = _ends(document, owning) if shown.strip() else ([], [])
+    offsets = _after_words(shown, ends)
+    placed = dict.fromkeys(referred)
+    unplaced = [_id(annotation) for annotation in owning if annotation.id not in placed]
     order = [*placed, *unplaced, *marked]
     names = safe_names([id[-_LONGEST:] for id in order], "footnote")
-    return Footnotes(dict(zip(order, names, strict=True)), places, unplaced)
+    return Footnotes(dict(zip(order, names, strict=True)), offsets, referred, unplaced)
 
 
 def _owner(document: Document, annotation: AnyAnnotation, owners: dict[str, str]) -> str:
@@ -94,33 +97,45 @@ def _aims(annotation: AnyAnnotation) -> tuple[str, ...]:
     return annotation.about
 
 
-def _ends(document: Document, owning: Iterable[AnyAnnotation]) -> Iterator[tuple[int, str]]:
+def _ends(document: Document, owning: Iterable[AnyAnnotation]) -> tuple[list[int], list[str]]:
     """Give where to refer to what, in order: at one place the inner before the outer, then what is empty."""
-    keyed: list[tuple[int, bool, int, int, str]] = []
-    for rank, annotation in enumerate(owning):
-        id = _id(annotation)
-        for start, end in ((span.start, span.end) for span in annotation.spans):
-            keyed.append((end, False, -start, -rank, id) if start < end else (end, True, 0, rank, id))
-        if not annotation.spans and (aims := _aims(annotation)):
-            # All are Blocks, or it would stand in the note of one that is none.
-            keyed.append((document[aims[0]].spans[0].end, True, 0, rank, id))
-    keyed.sort()
-    return ((end, id) for end, _, _, _, id in keyed)
+    # Flat lists: the garbage collector would walk over a tuple for each again and again. Whoever is empty
+    # has an odd place; sorting keeps the order of what stands at one place.
+    starts: list[int] = []
+    places: list[int] = []
+    ids: list[str] = []
+    for annotation in owning:
+        for span in annotation.spans or _aimed_at(document, annotation):
+            start, end = span.start, span.end
+            starts.append(start)
+            places.append(2 * end if start < end else 2 * end + 1)
+            ids.append(annotation.id or "")
+    order = sorted(range(len(ids)), key=starts.__getitem__)
+    order = [i for i in reversed(order) if places[i] % 2 == 0] + [i for i in order if places[i] % 2]
+    order.sort(key=places.__getitem__)
+    return [places[i] // 2 for i in order], [ids[i] for i in order]
 
 
-def _after_words(shown: str, ends: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+def _aimed_at(document: Document, annotation: AnyAnnotation) -> tuple[Span, ...]:
+    """Give the end of the Block that an annotation without a place is about, if it is about one."""
+    # All are Blocks, or it would stand in the note of one that is none.
+    ends = [document[aim].spans[0].end for aim in _aims(annotation)[:1]]
+    return tuple(Span(end, end) for end in ends)
+
+
+def _after_words(shown: str, ends: Iterable[int]) -> list[int]:
     """Move each back to where a word ends; what has no word before it, to where the first word begins."""
-    first = len(shown) - len(shown.lstrip())
-    if first == len(shown):
-        return
-    before, found = first, first  # where the last one was, and where it went: what lies between is known
-    for end, id in ends:
-        at = end
-        while at > before and shown[at - 1].isspace():
-            at -= 1
-        found = at if at > before else found
-        before = max(before, end)
-        yield found, id
+    before = found = len(shown) - len(shown.lstrip())
+    offsets: list[int] = []
+    for end in ends:
+        if end > before:  # the last one was there, and went to where `found` is: what lies between is known
+            at = end
+            while at > before and shown[at - 1].isspace():
+                at -= 1
+            found = at if at > before else found
+            before = end
+        offsets.append(found)
+    return offsets
 
 
 def _id(annotation: AnyAnnotation) -> str:

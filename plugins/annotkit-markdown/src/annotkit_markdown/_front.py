@@ -8,10 +8,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import date
 from typing import Any
 
 from annotkit import Diagnostic, Document, Mention, Metadata
+from annotkit.errors import DocumentError
 
 # Not printable in YAML 1.2 (5.1), or a line break in YAML 1.1.
 _UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
@@ -65,23 +67,59 @@ def _quoted(value: str) -> str:
 
 def read_front_matter(front: str) -> tuple[Metadata, str | None, tuple[Diagnostic, ...]]:
     """Give the metadata and the document's id that front matter has, and what of it is not understood."""
-    import yaml  # type: ignore[import-untyped]  # whoever writes should not wait for it
-
-    try:
-        found = yaml.safe_load(front)
-    except (yaml.YAMLError, RecursionError, ValueError) as error:
-        return Metadata(), None, (_not_understood(f"it is no YAML: {' '.join(str(error).split())[:200]}"),)
-    found = found if isinstance(found, dict) else {}
+    found, problem = _loaded(front)
+    if problem is not None:
+        return Metadata(), None, (_not_understood(problem),)
     about = found.get("annotkit")
     about = dict(about) if isinstance(about, dict) else {}
     known: dict[str, Any] = {}
     for name, value in {"title": found.get("title"), **about}.items():
         if name in _READ and value is not None:
-            known[name] = _READ[name](value)
-    odd = [str(name) for name in about if name not in _READ] + [name for name in known if known[name] is None]
+            known[name] = _accepted(name, _READ[name](value))
+    odd = [_string(name) for name in about if name not in _READ]
+    odd += [name for name in known if known[name] is None]
     told = tuple(_not_understood(f"{name!r} is nothing that annotkit writes there") for name in odd)
     id = known.pop("id", None)
     return Metadata(**{name: value for name, value in known.items() if value is not None}), id, told
+
+
+def _loaded(front: str) -> tuple[dict[Any, Any], str | None]:
+    """Give the mapping that YAML is, or the problem with it."""
+    import yaml  # type: ignore[import-untyped]  # whoever writes should not wait for it
+
+    try:
+        loader = yaml.SafeLoader(front)
+        node = loader.get_single_node()
+        if _has_aliases(node):
+            return {}, "it has aliases, which are not followed"
+        found = None if node is None else loader.construct_document(node)
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        return {}, f"it is no YAML: {' '.join(str(error).split())[:200]}"
+    return (found, None) if isinstance(found, dict) else ({}, None)
+
+
+def _has_aliases(node: Any) -> bool:
+    # With merge keys (<<), a few lines of aliases make a mapping of any size.
+    seen: set[int] = set()
+    waiting = [] if node is None else [node]
+    while waiting:
+        node = waiting.pop()
+        if id(node) in seen:
+            return True
+        seen.add(id(node))
+        for item in () if isinstance(node.value, str) else node.value:
+            waiting += item if isinstance(item, tuple) else (item,)
+    return False
+
+
+def _accepted(name: str, value: Any) -> Any:
+    """Give a value that the model takes, else None: a person may have written a date in words."""
+    known = {} if name == "id" or value is None else {name: value}
+    try:
+        Document("", metadata=Metadata(**known), id=value if name == "id" else None)
+    except DocumentError:
+        return None
+    return value
 
 
 def _not_understood(problem: str) -> Diagnostic:
@@ -89,7 +127,9 @@ def _not_understood(problem: str) -> Diagnostic:
 
 
 def _string(value: object) -> str | None:
-    return str(value) if isinstance(value, str | int | float | date) else None
+    with suppress(ValueError):  # a number of more digits than Python writes
+        return str(value) if isinstance(value, str | int | float | date) else None
+    return None
 
 
 def _authors(value: object) -> tuple[Mention, ...] | None:

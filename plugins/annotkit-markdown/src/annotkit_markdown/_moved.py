@@ -175,7 +175,8 @@ def _lost(document: Document, annotation: AnyAnnotation) -> Diagnostic:
 
 
 def _edited_notes(document: Document, page: Shown) -> Iterator[Diagnostic]:
-    written = parsed(render(document, Options(profile="critic" if page.paired else "footnotes"))).notes
+    options = Options(profile="critic" if page.paired else "footnotes")
+    written = parsed("".join(render(document, options))).notes
     for name in dict.fromkeys([*written, *page.notes]):
         if written.get(name) != page.notes.get(name):
             did = "is new" if name not in written else "is gone" if name not in page.notes else "was edited"

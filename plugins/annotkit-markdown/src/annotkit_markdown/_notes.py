@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
-from typing import TypeAlias
+from collections.abc import Callable, Sequence
+from typing import Any, TypeAlias
 
 from annotkit import (
     AnyAnnotation,
@@ -28,6 +28,8 @@ from annotkit_markdown._escape import shown
 
 _WHOLE = 100  # a passage up to this many code points is given whole
 _END = 40  # of a longer one, so many at each end
+# Some controls are white space to Python, but are shown as U+FFFD.
+_WHITE = "".join(c for c in map(chr, range(0x3001)) if c.isspace() and shown(c).isspace())
 LABEL = (
     "(?:Quote|Indirect quote|Mixed quote|Claim|Correction|Clarification|Update|Retraction|Emendation|Comment"
     "|Pingback|Review|Note|Custom)"
@@ -38,76 +40,78 @@ _QUOTES = {"direct": "Quote", "indirect": "Indirect quote", "mixed": "Mixed quot
 
 Remark: TypeAlias = tuple[str, str]
 """What a note says about an annotation: its kind in one or two words, and what follows them."""
+# The same before it is joined: its kind, who is meant and the like, and what is said.
+_Said: TypeAlias = tuple[str, tuple[str | None, ...], tuple[str | None, ...]]
 
 
 def remark(document: Document, annotation: AnyAnnotation, *, words: bool = True) -> Remark:
     """Word what a footnote says about an annotation; without its words where they are marked."""
     passage = _passage(document, annotation.spans) if words else ""
-    match annotation:
-        case Quote():
-            return _quote(document, annotation, passage)
-        case Claim():
-            return _claim(document, annotation, passage)
-        case Correction():
-            return _correction(document, annotation, passage)
-        case Emendation():
-            return _remark("Emendation", [], [f"{passage} → {annotation.reading}"])
-        case Comment():
-            return _comment(document, annotation, passage)
-        case Review():
-            return _review(document, annotation, passage)
-        case Note():
-            details = [_creator(document, annotation), _named("on", passage, " ")]
-            return _remark("Note", details, [annotation.text])
-        case Custom():
-            return _custom(annotation, passage)
-        case Block():
-            return _remark("Block", [annotation.role], [passage])
+    label, details, content = _SAID[type(annotation)](document, annotation, passage)
+    who, what = ", ".join(["", *filter(None, details)]), "; ".join(filter(None, content))
+    return label, _on_one_line(f"{who}: {what}" if what else who)
 
 
-def _remark(label: str, details: Sequence[str | None], content: Sequence[str | None]) -> Remark:
-    who = ", ".join(["", *filter(None, details)])
-    what = "; ".join(filter(None, content))
-    return label, on_one_line(f"{who}: {what}" if what else who)
-
-
-def _quote(document: Document, quote: Quote, words: str) -> Remark:
+def _quote(document: Document, quote: Quote, words: str) -> _Said:
     parts = f"in {len(quote.spans)} parts" if len(quote.spans) > 1 else None
-    return _remark(_QUOTES[quote.mode], [_people(document, quote.speakers), parts], [words])
+    return _QUOTES[quote.mode], (_people(document, quote.speakers), parts), (words,)
 
 
-def _claim(document: Document, claim: Claim, words: str) -> Remark:
-    details = [_people(document, claim.claimants), _mention(document, claim.date)]
-    return _remark("Claim", details, [words, _named("in full", claim.statement)])
+def _claim(document: Document, claim: Claim, words: str) -> _Said:
+    details = _people(document, claim.claimants), _mention(document, claim.date)
+    return "Claim", details, (words, _named("in full", claim.statement))
 
 
-def _correction(document: Document, correction: Correction, words: str) -> Remark:
-    content = [
-        words,
-        _named("before", _mention(document, correction.before)),
-        _named("after", _mention(document, correction.after)),
-    ]
-    return _remark(correction.category.capitalize(), [_mention(document, correction.date)], content)
+def _correction(document: Document, correction: Correction, words: str) -> _Said:
+    before = _named("before", _mention(document, correction.before))
+    after = _named("after", _mention(document, correction.after))
+    return correction.category.capitalize(), (_mention(document, correction.date),), (words, before, after)
 
 
-def _comment(document: Document, comment: Comment, words: str) -> Remark:
+def _emendation(_document: Document, emendation: Emendation, words: str) -> _Said:
+    return "Emendation", (), (f"{words} → {emendation.reading}",)
+
+
+def _comment(document: Document, comment: Comment, words: str) -> _Said:
     number = None if comment.number is None else f"number {comment.number}"
-    details = [number, _mention(document, comment.author), _mention(document, comment.date)]
-    return _remark(comment.category.capitalize(), details, [words])
+    details = number, _mention(document, comment.author), _mention(document, comment.date)
+    return comment.category.capitalize(), details, (words,)
 
 
-def _review(document: Document, review: Review, words: str) -> Remark:
+def _review(document: Document, review: Review, words: str) -> _Said:
     reviewer = _mention(document, review.reviewer) or _creator(document, review)
     rating = None if review.rating is None else f"rated {review.rating:.15g}"
     if rating and review.best is not None:
         rating += f" of {review.best:.15g}"
-    details = [reviewer, _mention(document, review.date), _named("on", words, " ")]
-    return _remark("Review", details, [review.verdict, rating, review.url])
+    details = reviewer, _mention(document, review.date), _named("on", words, " ")
+    return "Review", details, (review.verdict, rating, review.url)
 
 
-def _custom(custom: Custom, words: str) -> Remark:
+def _note(document: Document, note: Note, words: str) -> _Said:
+    return "Note", (_creator(document, note), _named("on", words, " ")), (note.text,)
+
+
+def _custom(_document: Document, custom: Custom, words: str) -> _Said:
     data = None if custom.data is None else json.dumps(thaw(custom.data), ensure_ascii=False)
-    return _remark("Custom", [], [custom.kind, words, data])
+    return "Custom", (), (custom.kind, words, data)
+
+
+def _block(_document: Document, block: Block, words: str) -> _Said:
+    return "Block", (block.role,), (words,)
+
+
+# A table and not a `match`, which would try one class after the other.
+_SAID: dict[type[AnyAnnotation], Callable[[Document, Any, str], _Said]] = {
+    Quote: _quote,
+    Claim: _claim,
+    Correction: _correction,
+    Emendation: _emendation,
+    Comment: _comment,
+    Review: _review,
+    Note: _note,
+    Custom: _custom,
+    Block: _block,
+}
 
 
 def _named(name: str, words: str | None, by: str = ": ") -> str | None:
@@ -121,7 +125,9 @@ def _creator(document: Document, annotation: AnyAnnotation) -> str:
     return (known and known[0]) or creator
 
 
-def _people(document: Document, mentions: Iterable[Mention]) -> str:
+def _people(document: Document, mentions: Sequence[Mention]) -> str | None:
+    if len(mentions) == 1:  # as most are
+        return _mention(document, mentions[0])
     return " and ".join(filter(None, [_mention(document, mention) for mention in mentions]))
 
 
@@ -135,19 +141,20 @@ def _passage(document: Document, spans: Sequence[Span]) -> str:
     """Give the words of spans, or their first and last words where that would be long."""
     if not spans:
         return ""
-    start, end = spans[0].start, spans[-1].end
+    text, start, end = document.text, spans[0].start, spans[-1].end
     if end - start <= _WHOLE and len(spans) == 1:
-        return on_one_line(document.text[start:end])
-    head = document.text[start : min(spans[0].end, start + _END)]
-    tail = document.text[max(spans[-1].start, end - _END) : end]
-    if spans[0].end - start > _END:
+        return text[start:end].strip(_WHITE)
+    first_end, last_start = spans[0].end, spans[-1].start
+    head = text[start : min(first_end, start + _END)]
+    tail = text[max(last_start, end - _END) : end]
+    if first_end - start > _END:
         head = head.rpartition(" ")[0] or head
-    if end - spans[-1].start > _END:
+    if end - last_start > _END:
         tail = tail.partition(" ")[2] or tail
-    return f"{on_one_line(head)} … {on_one_line(tail)}"
+    return f"{head.strip(_WHITE)} … {tail.strip(_WHITE)}"
 
 
-def on_one_line(words: str) -> str:
+def _on_one_line(words: str) -> str:
     """Give words as they will be written, without line ends."""
     if words.isprintable() and "  " not in words:  # mostly so, and sooner known than done
         return words.strip(" ")

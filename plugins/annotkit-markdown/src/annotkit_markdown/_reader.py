@@ -56,7 +56,7 @@ def read(source: Source) -> Document:
 def _is_untouched(markdown: str, document: Document) -> bool:
     # Nobody edited what would be written the same way again: no need to parse it.
     profiles: tuple[Profile, ...] = ("footnotes", "critic")
-    return any(markdown == render(document, Options(profile, carry=True)) for profile in profiles)
+    return any(markdown == "".join(render(document, Options(profile, carry=True))) for profile in profiles)
 
 
 def _decoded(source: Source) -> str:

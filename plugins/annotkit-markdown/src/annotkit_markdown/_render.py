@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 from annotkit import Document
 from annotkit_markdown._blocks import stretches
@@ -23,7 +24,7 @@ from annotkit_markdown._options import Options
 _METADATA = re.compile(r"(?:\{==|\{~~)?(?:[A-Za-z0-9_-]+(?=:)|(?=\.\.\.))")
 
 
-def render(document: Document, options: Options) -> str:
+def render(document: Document, options: Options) -> list[str]:
     """Write a document as Markdown."""
     text = shown(document.text)
     parts = tuple(stretches(document, text))
@@ -35,18 +36,24 @@ def render(document: Document, options: Options) -> str:
     if notes.unplaced:
         written.append(" ".join([f"[^{notes.names[id]}]" for id in notes.unplaced]))
     if len(notes.names) > len(inline):
-        noted = [(id, name) for id, name in notes.names.items() if id not in inline]
+        noted = {id: name for id, name in notes.names.items() if id not in inline}
         written.append(_definitions(document, noted, groups))
     if options.carry:
         written.append(carrier(document))
-    return _whole(front_matter(document), "\n\n".join(written) + "\n")
+    return _whole(front_matter(document), written)
 
 
 def _inserted(document: Document, notes: Footnotes, inline: Mapping[str, str]) -> dict[int, str]:
     """Give what is written between the words: at one place marks that end, references, marks that begin."""
     inserted: dict[int, str] = {}
-    for at, id in notes.places:
-        inserted[at] = f"{inserted.get(at, '')}[^{notes.names[id]}]"
+    several: dict[int, list[str]] = {}  # joined at the end: to add to a string each time is quadratic
+    for at, id in zip(notes.offsets, notes.referred, strict=True):
+        reference = f"[^{notes.names[id]}]"
+        if at in inserted:
+            several.setdefault(at, [inserted[at]]).append(reference)
+        else:
+            inserted[at] = reference
+    inserted |= {at: "".join(dict.fromkeys(references)) for at, references in several.items()}
     begins, ends = marks(document, inline, notes.names)
     for at, mark in ends.items():
         inserted[at] = mark + inserted.get(at, "")
@@ -55,21 +62,23 @@ def _inserted(document: Document, notes: Footnotes, inline: Mapping[str, str]) -
     return inserted
 
 
-def _definitions(document: Document, noted: Sequence[tuple[str, str]], groups: Groups) -> str:
+def _definitions(document: Document, noted: Mapping[str, str], groups: Groups) -> str:
     before: list[str] = []
     texts: list[str] = []
-    for id, name in noted:
-        opening = f"\n\n[^{name}]: " if before else f"[^{name}]: "
-        for annotation in groups.members(document[id]):
+    for id, name in noted.items():
+        opening = f"[^{name}]: " if not before else f"\n\n[^{name}]: "
+        for annotation in (document[id], *groups.replies.get(id, ())):
             label, text = remark(document, annotation)
             before.append(f"{opening}**{label}**")
             texts.append(text)
             opening = " — "
-    return "".join([part for pair in zip(before, escape_all(texts), strict=True) for part in pair])
+    return "".join(chain.from_iterable(zip(before, escape_all(texts), strict=True)))
 
 
-def _whole(front: str, body: str) -> str:
-    if not front and (match := _METADATA.match(body)):
+def _whole(front: str, parts: Sequence[str]) -> list[str]:
+    """Set parts apart; not joined, for one character beyond U+00FF in one would double the memory of all."""
+    first, *others = parts or [""]
+    if not front and (match := _METADATA.match(first)):
         at = match.end()
-        body = f"{body[:at]}&#{ord(body[at])};{body[at + 1 :]}"
-    return front + body
+        first = f"{first[:at]}&#{ord(first[at])};{first[at + 1 :]}"
+    return [front, first, *chain.from_iterable(("\n\n", part) for part in others), "\n"]

@@ -82,7 +82,7 @@ def _proposed(kind: str, inner: str, notes: dict[str, str]) -> str:
 
 
 def _noted(marked: str | None, name: str, note: str, notes: dict[str, str]) -> str:
-    if name == PREFIX:
+    if name == PREFIX or notes.get(name, note) != note:  # somebody gave the name of one to another
         name = f"{PREFIX}{len(notes) + 1}"
     notes.setdefault(name, note)
     return f"[^{name}]{marked or ''}[^{name}]"

@@ -62,7 +62,7 @@ def told(page: Shown) -> Document:
         if given is None and spans and name not in page.paired:
             problem = f"the note {name} does not give the words before it: it stands at their end"
             diagnostics.append(Diagnostic(code="markdown-start-unknown", message=problem, spans=spans))
-        id_here = None if name.startswith(PREFIX) else name
+        id_here = None if name.startswith(PREFIX) and not remarks[1:] else name
         annotations.append(evolve(_annotation(remarks[0], given or ""), id=id_here, spans=spans))
         annotations += (evolve(_annotation(other, ""), about=(name,)) for other in remarks[1:])
     return Document(page.text, annotations, metadata, id=id, diagnostics=diagnostics)

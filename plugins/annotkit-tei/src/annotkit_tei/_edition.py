@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from attrs import frozen
@@ -12,7 +13,7 @@ from lxml import etree
 
 from annotkit.errors import OptionError
 from annotkit_tei._escape import CHARACTERS
-from annotkit_tei._ids import POINTED_AT
+from annotkit_tei._ids import ARTICLE, POINTED_AT
 
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
 """That of TEI."""
@@ -63,12 +64,21 @@ def edition_of(path: str | None) -> Edition | None:
     header = root if root.tag == f"{_TEI}teiHeader" else root.find(f"{_TEI}teiHeader")
     if header is None:
         raise OptionError(f"it is a {root.tag!s} without a teiHeader of TEI P5", place, _REMEDY)
-    own = {str(e.get(_ID)): e.tag for e in header.iter(etree.Element) if e.get(_ID)}
-    for name, tag in own.items():
-        if name in POINTED_AT and not (name in CHARACTERS and tag == f"{_TEI}char"):
-            raise OptionError(f"the id {name!r} is one that annotkit gives", place, "give it another")
+    own = {str(e.get(_ID)): str(e.tag) for e in header.iter(etree.Element) if e.get(_ID)}
+    _refuse_ours(header, own, place)
     header.tail = None
     return Edition(etree.tostring(header), tuple(own))
+
+
+def _refuse_ours(header: etree._Element, own: Mapping[str, str], place: str) -> None:
+    """Refuse what would be read back as this document's: an article, agents, or an id of ours."""
+    for name, tag in own.items():
+        is_char = name in CHARACTERS and tag == f"{_TEI}char"
+        if (name in POINTED_AT and not is_char) or ARTICLE.fullmatch(name):
+            raise OptionError(f"the id {name!r} is one that annotkit gives", place, "give it another")
+    if header.find(f".//{_TEI}respStmt/{_TEI}note/{_TEI}fs[@type='agent']") is not None:
+        problem = "it has agents of another export, which would be taken for this document's"
+        raise OptionError(problem, place, "take these respStmt out")
 
 
 def _parsed(content: bytes, *, huge: bool = False) -> etree._Element:

@@ -25,6 +25,8 @@ _LONGEST = 64
 _BASES = ("agent", "creator", "person", "org")
 POINTED_AT = frozenset({"text", "article", "kinds", *CATEGORIES, *CHARACTERS})
 """The ids that a file may have whatever is in it."""
+ARTICLE = re.compile(r"(?:d+[0-9]+\.)?article")
+"""The id of what is known of the article; in a corpus it begins with the number of the document."""
 # Most ids are names already; to look at each of their characters, as safe_names does, takes a microsecond.
 _NAME = re.compile(rf"[A-Za-z_][A-Za-z0-9_-]{{,{_LONGEST - 1}}}")
 

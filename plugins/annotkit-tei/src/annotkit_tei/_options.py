@@ -34,7 +34,7 @@ class Options:
 
     What it says holds, and its ids are kept; what it lacks is added: who annotated, the article as a source,
     the kinds. Raises `OptionError` for a file that cannot be read, is no such header, has a document type
-    declaration, or has one of the few ids that every export has."""
+    declaration, has one of the few ids that every export has, or the agents of another export."""
     personography: str | None = field(default=None, validator=_check_personography)
     """The absolute IRI of a file that describes persons and organisations.
 

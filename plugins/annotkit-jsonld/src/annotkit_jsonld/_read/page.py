@@ -31,7 +31,7 @@ class Part:
     """Something of the page that becomes an annotation."""
 
     values: dict[str, Any]
-    """Its members."""
+    """Its members; those said of it elsewhere are added while the parts are found."""
     kind: str
     """Its class."""
     iri: str
@@ -112,8 +112,9 @@ def _part(values: dict[str, Any], kind: str, parent: Part | None, parts: dict[st
     iri = iri_of(values)
     known = parts.get(iri) if iri is not None else None
     if known is not None and known.kind == kind:  # said in two places
-        parts[known.iri] = evolve(known, values={**values, **known.values})
-        return parts[known.iri]
+        for term, value in values.items():
+            known.values.setdefault(term, value)
+        return known
     if not iri or known is not None:
         iri = f"{kind.lower()}-{len(parts) + 1}"
         while iri in parts:
@@ -121,7 +122,7 @@ def _part(values: dict[str, Any], kind: str, parent: Part | None, parts: dict[st
     answered = iri_of(Thing(values, "", Notes()).get("schema:parentItem"))
     parent = parts.get(answered, parent) if answered is not None else parent
     level = parent.level + (parent.kind == "Comment") if parent is not None else 0
-    parts[iri] = Part(values, kind, iri, parent, level)
+    parts[iri] = Part(dict(values), kind, iri, parent, level)
     return parts[iri]
 
 

@@ -72,12 +72,20 @@ def model_id(node: etree._Element, file: File) -> str | None:
     return node.get(ID)
 
 
+def _id_at(pointer: str, file: File) -> str | None:
+    return model_id(file.by_id[pointer[1:]], file)
+
+
 def creator_of(node: etree._Element, file: File) -> str | None:
     """Give who made what an element says, by its `resp`."""
     for pointer in tokens(node.get("resp")):
-        aims = file.aims(pointer)
-        return _creator(aims[0], file) if aims else pointer
+        return file.once(_creator_at, pointer) if file.aims(pointer) else pointer
     return None
+
+
+def _creator_at(pointer: str, file: File) -> str:
+    (statement, *_) = file.aims(pointer)
+    return _creator(statement, file)
 
 
 def _creator(statement: etree._Element, file: File) -> str:
@@ -189,7 +197,7 @@ def _link(ptr: etree._Element, file: File, claimed: set[str]) -> Iterator[tuple[
     if name in ("cue", "concerns"):
         yield name, file.spans(tokens(target))
     elif name == "reply_to":
-        yield name, next((model_id(aim, file) for aim in file.aims(target)), None)
+        yield name, next((file.once(_id_at, p) for p in tokens(target) if file.aims(p)), None)
     elif name == "post" or any(local(aim) == "post" for aim in file.aims(target)):
         claimed.update(pointer[1:] for pointer in tokens(target))
     else:
@@ -212,7 +220,7 @@ def _targets(
         name = pointer[1:] if pointer[:1] == "#" else ""
         aim = file.by_id.get(name)
         if aim is not None and local(aim) == "annotation":
-            about.append(model_id(aim, file) or "")
+            about.append(file.once(_id_at, pointer) or "")
         elif name in inline and (kind in (Review, Note, Custom) or is_told(aim)):
             about.append(inline[name])
         elif is_told(aim):

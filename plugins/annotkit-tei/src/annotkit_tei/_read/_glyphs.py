@@ -18,6 +18,9 @@ Glyphs: TypeAlias = Mapping[str, str]
 _BEST = ("Unicode", "standard", "exact", "composed", "precomposed", "normalized", "simplified")
 _OWN = re.compile(r"(?:.*\.)?(u[0-9A-F]{4})")
 UNKNOWN = "\ufffd"
+# What is longer is no character, but the bomb that entities are refused for: each `g` is a few bytes and puts
+# all of it into the text.
+_LONGEST = 64
 
 
 def glyphs_of(file: etree._Element) -> dict[str, str]:
@@ -27,7 +30,7 @@ def glyphs_of(file: etree._Element) -> dict[str, str]:
         name = node.get(ID)
         mappings = {m.get("type", ""): "".join(m.itertext()) for m in node.iter(f"{TEI}mapping")}
         best = [mappings[sort] for sort in _BEST if sort in mappings] or list(mappings.values())
-        if name is not None and best:
+        if name is not None and best and len(best[0]) <= _LONGEST:
             found[name] = best[0]
     return found
 

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,11 +10,13 @@ from attrs import evolve
 from lxml import etree
 
 from annotkit import Agent, Document, Mention, Metadata, is_iri
-from annotkit.errors import DocumentError
+from annotkit.errors import DocumentError, ReadError
+from annotkit_tei._ids import ARTICLE
 from annotkit_tei._read._glyphs import label, words
 from annotkit_tei._read._pointers import File
 from annotkit_tei._read._values import features, value
 from annotkit_tei._read._xml import ID, LANG, TEI
+from annotkit_tei._read._xml import place as line_of
 
 _PLACES = {
     "title": "title",
@@ -29,8 +30,6 @@ _PLACES = {
     "licence": "availability/{TEI}licence",
     "rights": "availability/{TEI}p",
 }
-# In a corpus, ids begin with the number of the document.
-_ARTICLE = re.compile(r"(?:d+[0-9]+\.)?article")
 _AGENT = frozenset({"id", "name", "type", "version", "url"})
 _REST = frozenset({"byline", "extracted_by", "extra"})
 
@@ -39,7 +38,7 @@ def article(file: File) -> tuple[str | None, Metadata]:
     """Give the document's id, and its metadata."""
     language = next((t.get(LANG) for t in file.root.iterfind(f"{TEI}text")), None)
     for bibl in file.root.iterfind(f"{TEI}teiHeader/{TEI}fileDesc/{TEI}sourceDesc/{TEI}bibl"):
-        if _ARTICLE.fullmatch(bibl.get(ID, "")):
+        if ARTICLE.fullmatch(bibl.get(ID, "")):
             own = _words(bibl, "idno[@type='id']", file)
             return own, Metadata(language=language, **_ours(bibl, file))
     language = language or file.root.get(LANG)
@@ -51,11 +50,14 @@ def agents(file: File) -> tuple[Agent, ...]:
     structures = file.root.iterfind(
         f"{TEI}teiHeader/{TEI}fileDesc/{TEI}titleStmt/{TEI}respStmt/{TEI}note/{TEI}fs[@type='agent']"
     )
-    return tuple(_agent(features(fs, file)) for fs in structures)
+    return tuple(_agent(fs, file) for fs in structures)
 
 
-def _agent(given: dict[str, Any]) -> Agent:
-    return Agent(**{name: item for name, item in given.items() if name in _AGENT})
+def _agent(fs: etree._Element, file: File) -> Agent:
+    given = {name: item for name, item in features(fs, file).items() if name in _AGENT}
+    if "id" not in given:
+        raise ReadError("an agent has no id", line_of(fs), "give it as the feature id, or take the note out")
+    return Agent(**given)
 
 
 def _ours(bibl: etree._Element, file: File) -> dict[str, Any]:

@@ -19,10 +19,7 @@ _TYPES = {"person": "person", "persName": "person", "org": "organization", "orgN
 
 def borne(pointer: str, file: File) -> dict[str, Any]:
     """Give value, type and ref of what a Mention's feature `who` points at."""
-    found = file.known.get(pointer)
-    if found is None:
-        found = file.known[pointer] = _borne(pointer, file)
-    return found
+    return file.once(_borne, pointer)
 
 
 def _borne(pointer: str, file: File) -> dict[str, Any]:
@@ -38,14 +35,14 @@ def _borne(pointer: str, file: File) -> dict[str, Any]:
 
 def meant(pointers: str | None, file: File) -> tuple[Mention, ...]:
     """Give whom pointers such as `who` mean."""
-    return tuple(_meant(pointer, file) for pointer in tokens(pointers))
+    return tuple(
+        file.once(_meant, pointer) if file.aims(pointer) else Mention(**known_elsewhere(pointer, file))
+        for pointer in tokens(pointers)
+    )
 
 
 def _meant(pointer: str, file: File) -> Mention:
-    aims = file.aims(pointer)
-    if not aims:
-        return Mention(**known_elsewhere(pointer, file))
-    node = aims[0]
+    (node, *_) = file.aims(pointer)
     named = node if local(node) in _NAMES else next(node.iterfind(f"{TEI}persName"), None)
     named = next(node.iterfind(f"{TEI}orgName"), None) if named is None else named
     named = next(node.iterfind(f"{TEI}name"), None) if named is None else named

@@ -5,9 +5,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import pairwise
-from typing import Any
+from typing import Any, TypeVar
 
 from attrs import Factory, frozen
 from lxml import etree
@@ -17,6 +17,8 @@ from annotkit_tei._read._glyphs import Glyphs
 from annotkit_tei._read._text import Body
 from annotkit_tei._read._unread import Unread
 from annotkit_tei._read._xml import local
+
+T = TypeVar("T")
 
 _TOKEN = re.compile(r"[^\s()]+(?:\([^()]*(?:\([^()]*\)[^()]*)*\))?|\S")
 _SCHEME = re.compile(r"#?([a-z-]+)\((.*)\)", re.DOTALL)
@@ -33,8 +35,15 @@ class File:
     body: Body
     glyphs: Glyphs
     unread: Unread
-    known: dict[str, dict[str, Any]] = Factory(dict)
-    """What was found behind pointers to persons, because many point at few."""
+    _known: dict[tuple[Any, str], Any] = Factory(dict)
+
+    def once(self, find: Callable[[str, File], T], pointer: str) -> T:
+        """Give what is found behind a pointer, looked for once: many point at few, and these may be large."""
+        key = (find, pointer)
+        if key not in self._known:
+            self._known[key] = find(pointer, self)
+        known: T = self._known[key]
+        return known
 
     def aims(self, pointers: str | None) -> list[etree._Element]:
         """Give the elements that pointers lead to, but for anchors."""

@@ -85,7 +85,9 @@ def _closed(done: _Open, file: File) -> Any:
         return _Feature(node.get("name", ""), _feature(node, inside, file))
     if done.name == "fs":
         return _structure(node, inside, file)
-    if node.get("org") == "set" and all(type(pair) is dict and "key" in pair for pair in inside):
+    if node.get("org") == "set" and all(
+        type(pair) is dict and type(pair.get("key")) is str for pair in inside
+    ):
         return {pair["key"]: pair.get("value") for pair in inside}
     return tuple(inside)
 
