@@ -81,6 +81,13 @@ def test_what_is_no_annotator_is_refused(annotator: Any) -> None:
         annotate(Document(TEXT), [annotator])
 
 
+@pytest.mark.parametrize("annotators", ["quotes", Annotator(finder)])
+def test_one_annotator_is_no_list(annotators: Any) -> None:
+    """The error says what to give."""
+    with pytest.raises(PluginError, match=r"give a list: \["):
+        annotate(Document(TEXT), annotators)
+
+
 def test_an_unknown_annotator_is_refused_before_any_runs() -> None:
     """With what is installed."""
     ran: list[int] = []

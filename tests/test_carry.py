@@ -27,7 +27,7 @@ from annotkit import (
     fragments,
     kind_of,
 )
-from annotkit.errors import LossError
+from annotkit.errors import LossError, PluginError
 from annotkit.testing import documents
 
 
@@ -147,3 +147,19 @@ def test_an_older_exporter_gets_a_newer_kind_as_custom(monkeypatch: pytest.Monke
     seen.clear()
     assert export(document, new).losses == ()
     assert seen == list(document.annotations)
+
+
+def test_control_characters_are_taken_out_where_they_cannot_be_carried() -> None:
+    """One for one: offsets mean what they meant."""
+    can = Capabilities(control_characters=False)
+    exporter = Exporter(lambda document: document.text, media_type="a/b", suffix=".x", can_carry=can)
+    document = Document("a\x0cb\tc\uffff", [Quote(spans=(Span(2, 3),))])
+    assert export(document, exporter).content == "a\ufffdb\tc\ufffd".encode()
+
+
+@pytest.mark.parametrize("wrong", [{"kinds": Quote}, {"kinds": ("quote",)}, {"fields": "tags"}, {"kinds": 5}])
+def test_capabilities_that_say_nothing_are_refused(wrong: dict[str, Any]) -> None:
+    """Else all would be dropped, or nothing."""
+    with pytest.raises(PluginError, match="give "):
+        Capabilities(**wrong)
+    assert Capabilities(kinds=[Quote], fields=["tags"]) == Capabilities(kinds=(Quote,), fields=("tags",))  # type: ignore[arg-type]

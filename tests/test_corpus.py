@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -161,3 +162,42 @@ def test_a_broken_corpus_exporter_is_named(install: Install) -> None:
     assert next(pieces) == b"a"
     with pytest.raises(PluginError, match=r"annotkit-bad 1\.0"):
         next(pieces)
+
+
+@pytest.mark.parametrize("piece", [None, 5, ["a"]])
+def test_a_piece_that_is_neither_text_nor_bytes_is_an_error(install: Install, piece: object) -> None:
+    """And no early end: what follows it is not left out in silence."""
+    source = (
+        "from annotkit import Exporter\n\ndef corpus(documents):\n"
+        f"    yield 'a'\n    yield {piece!r}\n    yield 'b'\n\n"
+        "exporter = Exporter(str, media_type='a/b', suffix='.x', render_corpus=corpus)\n"
+    )
+    install("annotkit-odd", {"exporters": {"odd": "exporter"}}, source)
+    with pytest.raises(PluginError, match="neither str nor bytes"):
+        list(export_corpus([Document("x")], "odd"))
+
+
+def test_an_exporter_cannot_swallow_what_is_wrong_with_the_documents() -> None:
+    """Else half of a corpus would look like all of it."""
+
+    def corpus(documents: Iterable[Document]) -> Iterator[str]:
+        try:
+            for document in documents:
+                yield document.text
+        except OSError:
+            yield "the end"
+
+    def documents() -> Iterator[Document]:
+        yield Document("one")
+        raise OSError("the disk")
+
+    exporter = Exporter(str, media_type="a/b", suffix=".x", render_corpus=corpus)
+    with pytest.raises(OSError, match="the disk"):
+        list(export_corpus(documents(), exporter))
+
+
+@pytest.mark.parametrize("documents", [NOTED, None, 5])
+def test_one_document_is_no_corpus(documents: Any) -> None:
+    """The error says what to give, at the call."""
+    with pytest.raises(DocumentError, match="give a list of Documents"):
+        export_corpus(documents, LINES)

@@ -125,6 +125,16 @@ def test_two_distributions_with_one_name_are_both_named(install: Any) -> None:
     assert "not installed" in refused("first-one:other").problem
 
 
+def test_one_distribution_may_not_give_a_name_twice(install: Any) -> None:
+    """No choice by distribution would help: its author is to mend it."""
+    info = install("twofold", ENTRY, PLAIN)
+    (info / "entry_points.txt").write_text(
+        "[annotkit.exporters]\nplain = twofold:exporter\nplain = twofold:other\n"
+    )
+    error = refused()
+    assert (error.distribution, error.problem) == ("twofold", "its distribution names it twice")
+
+
 def test_of_two_versions_on_the_path_the_first_is_the_one(install: Any) -> None:
     """As Python imports the first; the same distribution is no rival of itself."""
     install("doubled", ENTRY, PLAIN, version="1.0")
@@ -140,12 +150,25 @@ BROKEN = {
     "dependency": ("import no_such_library", "ModuleNotFoundError: No module named 'no_such_library'"),
     "raises": ("1 / 0", "ZeroDivisionError"),
     "exits": ("raise SystemExit('go away')", "SystemExit: go away"),
+    "panic": ("class Panic(BaseException): pass\nraise Panic('at the disco')", "Panic: at the disco"),
     "missing": ("other = 1", "no attribute 'exporter'"),
     "object": ("exporter = print", "not an annotkit.Exporter"),
     "class": ("from annotkit import Exporter\nclass exporter(Exporter): pass", "not an annotkit.Exporter"),
     "newer": (PLAIN.replace("suffix", "api_version=2, suffix"), "version 2"),
     "version": (PLAIN.replace("suffix", "api_version='1', suffix"), "version '1'"),
     "options": (PLAIN.replace("suffix", "options=dict, suffix"), "no attrs class"),
+    "options-made": (
+        "import attrs\n" + PLAIN.replace("suffix", "options=attrs.make_class('O', ['a'])(1), suffix"),
+        "no attrs class",
+    ),
+    "capabilities": (PLAIN.replace("suffix", "can_carry=('quote',), suffix"), "no annotkit.Capabilities"),
+    "kinds": (
+        PLAIN.replace("suffix", "can_carry=Capabilities(kinds=('quote',)), suffix").replace(
+            "import Exporter", "import Capabilities, Exporter"
+        ),
+        "not kinds of annotation",
+    ),
+    "one-suffix": (PLAIN.replace("suffix", "other_suffixes='.txt', suffix"), "one thing, not several"),
     "unreadable-options": (
         "import attrs\n@attrs.frozen\nclass O:\n    a: list[int] | tuple[int, ...] = ()\n"
         + PLAIN.replace("suffix", "options=O, suffix"),
@@ -173,6 +196,67 @@ def test_a_broken_plugin_is_named_and_harms_nobody(install: Any, how: str) -> No
     assert "plain" in names("exporter")
 
 
+NEWER = {
+    "exporter": "Exporter(str, media_type='text/plain', suffix='.x', api_version=2)",
+    "reader": "Reader(str, lambda source: False, api_version=2)",
+    "annotator": "Annotator(list, api_version=2)",
+}
+
+
+def use(kind: str, name: str) -> object:
+    if kind == "exporter":
+        return export(X, name)
+    return read(b"x", format=name) if kind == "reader" else annotate(X, [name])
+
+
+@pytest.mark.parametrize("kind", NEWER)
+@pytest.mark.parametrize("how", ["dependency", "raises", "missing", "object", "newer"])
+def test_the_door_is_the_same_for_all_kinds(install: Any, kind: str, how: str) -> None:
+    """A broken reader or annotator is named as a broken exporter is, and two of one name are, too."""
+    source = f"from annotkit import *\nexporter = {NEWER[kind]}" if how == "newer" else BROKEN[how][0]
+    install("broken-one", {f"{kind}s": {"odd": "exporter"}}, source, version="3.2")
+    with pytest.raises(PluginError) as caught:
+        use(kind, "odd")
+    error = caught.value
+    found = (error.name, error.distribution, error.version, error.object_path)
+    assert found == ("odd", "broken-one", "3.2", "broken_one:exporter")
+    assert error.place.startswith(f"{kind} 'odd' (broken-one 3.2")
+    assert error.remedy
+    install("other-one", {f"{kind}s": {"odd": "exporter"}})
+    with pytest.raises(PluginError, match="say broken-one:odd or other-one:odd"):
+        use(kind, "odd")
+    with pytest.raises(PluginError, match="did you mean odd"):
+        use(kind, "oddd")
+
+
+def test_a_slow_plugin_delays_only_who_uses_it(install: Any) -> None:
+    """Neither listing nor other plugins import it."""
+    slow = "import time\ntime.sleep(3600)"
+    install("slow-one", {"exporters": {"slow": "exporter"}, "annotators": {"slow": "annotator"}}, slow)
+    install("sound", ENTRY, PLAIN)
+    assert names().count("slow") == 2
+    assert export(X, "plain").content == b"plain"
+    assert annotate(read(b"x")).text == "x"
+    assert "slow_one" not in sys.modules
+
+
+def test_what_is_no_name_is_refused() -> None:
+    """A bare function is the commonest: the error says what to make of it."""
+    with pytest.raises(PluginError, match=r"Exporter\(function"):
+        export(X, lambda document: document.text)  # type: ignore[arg-type]
+    with pytest.raises(PluginError, match="5 is no name"):
+        read(b"x", format=5)  # type: ignore[arg-type]
+
+
+def test_who_interrupts_is_heard(install: Any) -> None:
+    """Control-C while a plugin loads or works is no fault of the plugin's."""
+    for source in ("raise KeyboardInterrupt", PLAIN.replace("'plain'", "interrupt()")):
+        interrupt = "def interrupt():\n    raise KeyboardInterrupt\n" if "interrupt()" in source else ""
+        install(f"slow-{len(source)}", {"exporters": {f"slow-{len(source)}": "exporter"}}, interrupt + source)
+        with pytest.raises(KeyboardInterrupt):
+            export(X, f"slow-{len(source)}")
+
+
 def test_what_an_interrupted_removal_left_is_not_installed(install: Any) -> None:
     """A dist-info folder without METADATA provides nothing and breaks nothing."""
     install("leftover", ENTRY, PLAIN, named=False)
@@ -182,10 +266,10 @@ def test_what_an_interrupted_removal_left_is_not_installed(install: Any) -> None
     assert export(X, "plain").content == b"plain"
 
 
-@pytest.mark.parametrize("metadata", ["", "Version: 1.0\n", "Name: \n", "\x00"])
-def test_metadata_without_a_name_break_nothing(install: Any, metadata: str) -> None:
+@pytest.mark.parametrize("metadata", [b"", b"Version: 1.0\n", b"Name: \n", b"\x00", b"Name: caf\xe9\n"])
+def test_metadata_without_a_name_break_nothing(install: Any, metadata: bytes) -> None:
     """Whatever stands in METADATA."""
-    (install("nameless", ENTRY, PLAIN) / "METADATA").write_text(metadata)
+    (install("nameless", ENTRY, PLAIN) / "METADATA").write_bytes(metadata)
     assert "plain" not in names()
     assert read(b"x").text == "x"
 
@@ -234,6 +318,8 @@ class Options:
     heading: int = attrs.field(default=1, validator=attrs.validators.ge(0))
     style: Literal["plain", "rich"] = "plain"
     names: tuple[str, ...] = attrs.field(default=(), converter=lambda names: tuple(sorted(names)))
+    width: int | str = attrs.field(default=80, validator=attrs.validators.instance_of(int))
+    made: int = attrs.field(default=1, init=False, repr=False)
 
 exporter = Exporter(lambda document, options: repr(options), media_type="a/b", suffix=".x", options=Options)
 """
@@ -247,9 +333,9 @@ def with_options(install: Any) -> None:
 @pytest.mark.usefixtures("with_options")
 def test_options_are_made_as_their_class_makes_them() -> None:
     """Defaults, values of the declared types, validators and converters."""
-    assert export(X, "plain").content == b"Options(heading=1, style='plain', names=())"
+    assert export(X, "plain").content == b"Options(heading=1, style='plain', names=(), width=80)"
     content = export(X, "plain", heading=3, style="rich", names=["b", "a"]).content
-    assert content == b"Options(heading=3, style='rich', names=('a', 'b'))"
+    assert content == b"Options(heading=3, style='rich', names=('a', 'b'), width=80)"
 
 
 @pytest.mark.usefixtures("with_options")
@@ -262,7 +348,9 @@ def test_options_are_made_as_their_class_makes_them() -> None:
         ({"heading": True}, ["heading", "int", "bool"]),
         ({"heading": -1}, ["heading"]),
         ({"style": "loud"}, ["style", "loud"]),
-        ({"names": 5}, ["names"]),
+        ({"names": 5}, ["names", "names=5"]),
+        ({"width": "wide"}, ["'width' must be <class 'int'>", "'wide'"]),
+        ({"made": 2}, ["there is no option 'made'"]),
     ],
     ids=str,
 )
@@ -272,6 +360,8 @@ def test_wrong_options_are_refused_by_name(options: dict[str, Any], words: list[
         export(X, "plain", **options)
     assert "plain" in caught.value.place
     assert all(word in str(caught.value) for word in words), str(caught.value)
+    assert caught.value.remedy
+    assert "Attribute(" not in str(caught.value)
 
 
 def test_a_plugin_without_options_takes_none(install: Any) -> None:

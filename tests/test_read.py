@@ -6,6 +6,7 @@ import codecs
 import hashlib
 import os
 import sys
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotkit import Document, Metadata, Quote, Span, dumps, loads, read
+from annotkit import Document, Metadata, Quote, Source, Span, _plugins, dumps, loads, read
 from annotkit.errors import OptionError, PluginError, ReadError
 from annotkit.testing import documents, hostile_text
 
@@ -202,6 +203,10 @@ BROKEN = {
     "object": "reader = 5",
     "version": "from annotkit import Reader\nreader = Reader(None, lambda source: True, api_version=9)",
     "match": "from annotkit import Reader\nreader = Reader(None, lambda source: 1 / 0)",
+    "match-option-error": (
+        "from annotkit import Reader\nfrom annotkit.errors import OptionError\n"
+        "def matches(source):\n    raise OptionError('no')\nreader = Reader(None, matches)"
+    ),
     "match-read-error": (
         "from annotkit import Reader\nfrom annotkit.errors import ReadError\n"
         "def matches(source):\n    raise ReadError('no')\nreader = Reader(None, matches)"
@@ -219,6 +224,8 @@ def test_a_broken_reader_becomes_a_diagnostic(install: Any, how: str) -> None:
     (diagnostic,) = document.diagnostics
     assert diagnostic.code == "broken-reader"
     assert f"broken-{how} 1.0" in diagnostic.message
+    if how == "match-option-error":
+        return
     with pytest.raises(PluginError) as caught:
         read(b"Yes.", format="broken")
     assert (caught.value.distribution, caught.value.version) == (f"broken-{how}", "1.0")
@@ -250,3 +257,28 @@ def test_a_reader_with_options_gets_their_defaults(install: Any) -> None:
     install("demanding", {"readers": {"demanding": "reader"}}, source.replace(" = {}", ""))
     with pytest.raises(OptionError, match="loud"):
         read(b"x", format="demanding")
+
+
+def test_a_source_has_bytes() -> None:
+    """Text in it is the caller's slip, and no reader's fault."""
+    with pytest.raises(ReadError, match="its data are a str, not bytes") as caught:
+        read(Source("Yes.", "a.txt"))  # type: ignore[arg-type]
+    assert caught.value.place == "a.txt"
+
+
+def test_a_reader_may_have_the_name_of_annotkits_own(install: Any) -> None:
+    """By bytes, each is asked in its turn; by name, one says which."""
+    for name in ("native", "html", "text"):
+        install(f"other-{name}", {"readers": {name: "reader"}}, READER)
+    assert read(b"whisper").text == "whisper"
+    assert read(b"SHOUT").text == "None None None"
+    assert read(dumps(Document("x"))).text == "x"
+    with pytest.raises(PluginError, match="say annotkit:text or other-text:text"):
+        read(b"x", format="text")
+
+
+def test_without_annotkits_own_metadata_reading_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in a checkout that was never installed."""
+    monkeypatch.setattr(_plugins, "_scan", lru_cache(lambda _path: ()))
+    with pytest.raises(PluginError, match="reader 'annotkit:native': it is not installed"):
+        read(b"x")

@@ -47,9 +47,9 @@ def annotate(document: Document, annotators: Iterable[str | Annotator] | None = 
     if not isinstance(document, Document):
         remedy = "make a Document of text, or read one"
         raise DocumentError(f"a {type(document).__name__} is no Document", "annotate", remedy, document)
-    if isinstance(annotators, str):
+    if isinstance(annotators, str | Annotator):
         remedy = f"give a list: [{annotators!r}]"
-        raise PluginError("it is one name, not several", "annotators", remedy, annotators)
+        raise PluginError("it is one annotator, not several", "annotators", remedy, str(annotators))
     named = _own_names() if annotators is None else annotators
     # An installed one named twice runs once.
     chosen = list({c.plugin or i: c for i, c in enumerate(map(_choose, named))}.values())
@@ -68,6 +68,11 @@ def annotate(document: Document, annotators: Iterable[str | Annotator] | None = 
     for one in chosen:
         result = _run(one, result, former, taken)
     return _put_back(result, set_aside, document)
+
+
+def creator_of(annotator: str | Annotator) -> str:
+    """Give the creator that an annotator's findings have."""
+    return _choose(annotator).agent.id
 
 
 def _own_names() -> list[str]:

@@ -47,6 +47,8 @@ def carried(document: Document, can: Capabilities, api_version: int = 1) -> tupl
         document = evolve(document, **given)
     if not can.control_characters and _CONTROLS.search(document.text):
         losses.append(Loss(None, "text", "approximated", "the format cannot carry control characters"))
+        # One for one, so that offsets mean what they meant.
+        document = evolve(document, text=_CONTROLS.sub("\ufffd", document.text))
     return document, tuple(losses)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Literal, TypeAlias
+from itertools import zip_longest
+from typing import Literal, TypeAlias, get_args
 
 from attrs import field, frozen
 
@@ -83,6 +84,9 @@ def evaluate(
         >>> evaluate(gold, gold, Quote).content.f1
         1.0
     """
+    if match not in get_args(Match):
+        remedy = f"say one of {', '.join(get_args(Match))}"
+        raise DocumentError(f"there is no match {match!r}", "evaluate", remedy, match)
     totals = [[0, 0, 0] for _ in range(3)]
     for wanted, found in _pairs(gold, predicted):
         for total, counts in zip(totals, _counts(wanted, found, kind, match), strict=True):
@@ -97,18 +101,13 @@ def _pairs(
 ) -> Iterator[tuple[Document, Document]]:
     wanted = [gold] if isinstance(gold, Document) else gold
     found = [predicted] if isinstance(predicted, Document) else predicted
-    try:
-        for i, (one, other) in enumerate(zip(wanted, found, strict=True)):
-            if one.text != other.text:
-                remedy = "give both in the same order"
-                raise DocumentError("the texts differ", f"documents[{i}]", remedy)
-            yield one, other
-    except ValueError as error:
-        if isinstance(error, DocumentError):
-            raise
-        raise DocumentError(
-            "one stream is longer", "evaluate", "give a prediction for each document"
-        ) from None
+    for i, (one, other) in enumerate(zip_longest(wanted, found)):
+        if one is None or other is None:
+            remedy = "give a prediction for each document"
+            raise DocumentError("one stream is longer", f"documents[{i}]", remedy)
+        if one.text != other.text:
+            raise DocumentError("the texts differ", f"documents[{i}]", "give both in the same order")
+        yield one, other
 
 
 Counts: TypeAlias = tuple[int, int, int]

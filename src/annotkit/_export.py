@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import NoneType
 from typing import Any
 
 from attrs import frozen
@@ -13,7 +14,7 @@ from annotkit._loss import Loss
 from annotkit._model.document import Document
 from annotkit._plugins import Plugin
 from annotkit._records import Content, Export, Exporter, Rendered
-from annotkit.errors import DocumentError, ExportError, LossError
+from annotkit.errors import DocumentError, ExportError, LossError, PluginError
 
 Report = Callable[[Document, tuple[Loss, ...]], None]
 
@@ -78,6 +79,9 @@ def export_corpus(
 def _choose(format: str | Exporter, options: Mapping[str, Any]) -> Chosen:
     if isinstance(format, Exporter):
         plugin, exporter = None, format
+    elif not isinstance(format, str):
+        problem = f"{format!r} is neither the name of an exporter nor an annotkit.Exporter"
+        raise PluginError(problem, "export", "make a record of a function: Exporter(function, …)")
     else:
         plugin = _plugins.find(Exporter, format)
         exporter = _plugins.load(Exporter, plugin)
@@ -105,6 +109,9 @@ def write_corpus(
     render_corpus = chosen.exporter.render_corpus
     if render_corpus is None:
         raise ExportError("it writes one document at a time", chosen.place, "call export for each document")
+    if isinstance(documents, Document) or not isinstance(documents, Iterable):
+        problem = f"a {type(documents).__name__} is no collection of documents"
+        raise DocumentError(problem, chosen.place, "give a list of Documents", documents)
     if strict:
         if iter(documents) is documents:
             raise ExportError(
@@ -144,6 +151,8 @@ def _corpus_pieces(
                 raise outside[0] from None
             raise
         if piece is None:
+            if outside:  # the exporter took the error for the end
+                raise outside[0]
             return
         yield piece
 
@@ -172,6 +181,8 @@ def _only_losses(losses: Iterable[Loss]) -> tuple[Loss, ...]:
     for loss in told:
         if not isinstance(loss, Loss):
             raise TypeError(f"{loss!r} is no annotkit.Loss")
+        if not {type(loss.annotation), type(loss.field)} <= {str, NoneType}:
+            raise TypeError(f"{loss!r} names an annotation by its id and a field by its name, or None")
     return told
 
 
@@ -195,6 +206,8 @@ def _encoded(render_corpus: Callable[..., Content]) -> Callable[..., Iterator[by
 def _pieces(content: Content) -> Iterator[bytes]:
     pieces = (content,) if isinstance(content, str | bytes) else content
     for piece in pieces:
+        if not isinstance(piece, str | bytes):
+            raise TypeError(f"{piece!r} is neither str nor bytes")
         yield piece.encode() if isinstance(piece, str) else piece
 
 

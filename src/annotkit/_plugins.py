@@ -72,7 +72,8 @@ def _provided(distribution: IDistribution) -> list[Plugin] | None:
         return None
     try:
         name, version = distribution.name, distribution.version
-    except (OSError, KeyError):  # without METADATA nothing is installed: an interrupted removal left this
+    except (OSError, KeyError, ValueError):  # without METADATA that can be read nothing is installed: an
+        # interrupted removal leaves such folders
         return []
     return [Plugin(groups[e.group], e.name, name, version or "(unknown)", e.value) for e in entries if name]
 
@@ -90,6 +91,8 @@ def _canonical(distribution: str) -> str:
 def find(record: type[R], name: str) -> Plugin:
     """Find the plugin of this name, or `distribution:name`; raises `PluginError`."""
     kind = _KINDS[record]
+    if not isinstance(name, str):
+        raise PluginError(f"{name!r} is no name", kind, f"give the name of an installed {kind}")
     distribution, _, wanted = name.rpartition(":")
     matching = _matching(kind, distribution, wanted)
     if not matching:
@@ -97,6 +100,8 @@ def find(record: type[R], name: str) -> Plugin:
         matching = _matching(kind, distribution, wanted)
     if len(matching) == 1:
         return matching[0]
+    if len({p.distribution for p in matching}) == 1:
+        raise plugin_error(matching[0], "its distribution names it twice", "tell its author")
     if matching:
         both = " and ".join(f"{p.distribution} {p.version}" for p in matching)
         choices = " or ".join(f"{p.distribution}:{p.name}" for p in matching)
@@ -122,7 +127,9 @@ def load(record: type[R], plugin: Plugin) -> R:
     entry = importlib_metadata.EntryPoint(plugin.name, plugin.object_path, f"annotkit.{plugin.kind}s")
     try:
         loaded = entry.load()
-    except (Exception, SystemExit) as error:
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # SystemExit, too, and the panics of libraries in Rust
         cause = f"it does not load: {type(error).__name__}: {error}"
         raise plugin_error(plugin, cause, "reinstall or remove that distribution") from error
     if not isinstance(loaded, record):
@@ -131,8 +138,9 @@ def load(record: type[R], plugin: Plugin) -> R:
     if loaded.api_version not in range(1, API_VERSION + 1):
         cause = f"it was written for version {loaded.api_version!r} of the interface, not for {API_VERSION}"
         raise plugin_error(plugin, cause, "install a newer annotkit, or an older version of the plugin")
-    if loaded.options is not None and not attrs.has(loaded.options):
-        raise plugin_error(plugin, f"its options {loaded.options!r} are no attrs class", "tell its author")
+    options: object = loaded.options
+    if options is not None and not (isinstance(options, type) and attrs.has(options)):
+        raise plugin_error(plugin, f"its options {options!r} are no attrs class", "tell its author")
     return loaded
 
 
@@ -157,9 +165,9 @@ def call(
     """
     try:
         return function(*arguments)
-    except (meant, OptionError, PluginError):
+    except (meant, OptionError, PluginError, KeyboardInterrupt):
         raise
-    except (Exception, SystemExit) as error:
+    except BaseException as error:
         if plugin is None:  # the caller's own function, handed over directly: its traceback is the best help
             raise
         raise plugin_error(
@@ -172,7 +180,7 @@ def make_options(cls: type | None, given: Mapping[str, Any], place: str, *, stri
 
     Returns None for a plugin without options; raises `OptionError`.
     """
-    known = [a.name for a in attrs.fields(cls)] if cls is not None else []
+    known = [a.name for a in attrs.fields(cls) if a.init] if cls is not None else []
     for name in given:
         if name not in known:
             near = get_close_matches(name, known, n=1)
@@ -186,4 +194,12 @@ def make_options(cls: type | None, given: Mapping[str, Any], place: str, *, stri
         made: Any = msgspec.convert(dict(given), cls, strict=not strings)
         return attrs.evolve(made)  # msgspec makes attrs objects without calling converters
     except (msgspec.ValidationError, ValueError) as error:
-        raise OptionError(str(error).replace(" - at `$", " for `").replace("`.", "`"), place) from None
+        problem = _said(error).replace(" - at `$", " for `").replace("`.", "`")
+        values = ", ".join(f"{name}={value!r}" for name, value in given.items()) or "nothing"
+        raise OptionError(f"{problem} (given: {values})", place, "give values that it takes") from None
+
+
+def _said(error: Exception) -> str:
+    # What a validator raised stands behind msgspec's error; those of attrs have more arguments than words.
+    cause = error.__cause__ or error
+    return str(cause.args[0]) if cause.args else str(cause)

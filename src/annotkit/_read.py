@@ -18,7 +18,7 @@ from annotkit._model.document import Document
 from annotkit._model.metadata import Diagnostic, Metadata
 from annotkit._native import loads
 from annotkit._records import Reader, Source
-from annotkit.errors import AnnotkitError, DocumentError, PluginError, ReadError
+from annotkit.errors import AnnotkitError, DocumentError, OptionError, PluginError, ReadError
 
 _BOM = "\ufeff"
 # Longest first: the mark of UTF-32 begins with that of UTF-16.
@@ -66,7 +66,9 @@ def read(
             reader = _plugins.load(Reader, plugin)
             if _plugins.call(plugin, reader.matches, taken):
                 break
-        except PluginError as error:
+        except (PluginError, OptionError) as failure:
+            named = isinstance(failure, PluginError)
+            error = failure if named else _plugins.plugin_error(plugin, f"it failed: {failure}")
             broken.append(Diagnostic(code="broken-reader", message=str(error), source="annotkit"))
     document = _try(plugin, reader, taken, options)
     return evolve(document, diagnostics=(*document.diagnostics, *broken)) if broken else document
@@ -74,6 +76,9 @@ def read(
 
 def _source(source: str | PathLike[str] | bytes | Source, encoding: str | None, text: str | None) -> Source:
     if isinstance(source, Source):
+        if not isinstance(source.data, bytes):
+            problem = f"its data are a {type(source.data).__name__}, not bytes"
+            raise ReadError(problem, source.name or "Source", "encode the text, or make a Document of it")
         text = source.text if text is None else text
         return evolve(source, encoding=encoding or source.encoding, text=text)
     if isinstance(source, bytes | bytearray):
@@ -90,13 +95,12 @@ def _source(source: str | PathLike[str] | bytes | Source, encoding: str | None, 
 
 def _in_order() -> Iterator[_plugins.Plugin]:
     """Native first, then installed readers by name, then HTML; raw text, which takes everything, last."""
-    own = {p.name: p for p in _plugins.plugins("reader") if p.distribution == "annotkit"}
-    yield own["native"]
+    yield _plugins.find(Reader, "annotkit:native")
     for plugin in _plugins.plugins("reader"):
         if plugin.distribution != "annotkit":
             yield plugin
-    yield own["html"]
-    yield own["text"]
+    yield _plugins.find(Reader, "annotkit:html")
+    yield _plugins.find(Reader, "annotkit:text")
 
 
 def _try(plugin: _plugins.Plugin, reader: Reader, source: Source, given: Mapping[str, Any]) -> Document:

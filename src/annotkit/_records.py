@@ -11,11 +11,22 @@ from attrs import field, frozen
 from annotkit._loss import Loss
 from annotkit._model.document import Document
 from annotkit._model.frozen_json import FrozenMapping
-from annotkit._model.kinds import AnyAnnotation
+from annotkit._model.kinds import KINDS, AnyAnnotation
 from annotkit._model.metadata import Diagnostic
+from annotkit.errors import PluginError
 
 Content: TypeAlias = str | bytes | Iterable[str] | Iterable[bytes]
 Files: TypeAlias = Mapping[str, Content]
+
+
+def _each(values: Iterable[Any]) -> tuple[Any, ...]:
+    if isinstance(values, str) or not isinstance(values, Iterable):
+        raise PluginError(f"{values!r} is one thing, not several", "Exporter", f"give a tuple: ({values!r},)")
+    return tuple(values)
+
+
+def _several(values: Iterable[Any] | None) -> tuple[Any, ...] | None:
+    return None if values is None else _each(values)
 
 
 def _losses(losses: Iterable[Loss]) -> tuple[Loss, ...]:
@@ -63,9 +74,9 @@ class Capabilities:
         >>> quotes_alone = Capabilities(kinds=(Quote,), fields=("mode",), metadata=False)
     """
 
-    kinds: tuple[type[AnyAnnotation], ...] | None = None
+    kinds: tuple[type[AnyAnnotation], ...] | None = field(default=None, converter=_several)
     """The kinds of annotation; None for all."""
-    fields: tuple[str, ...] | None = None
+    fields: tuple[str, ...] | None = field(default=None, converter=_several)
     """The fields beside `id`, `spans` and those that a kind must have; None for all."""
     crossing: bool = True
     """Annotations that overlap without one being inside the other."""
@@ -78,9 +89,14 @@ class Capabilities:
     about: bool = True
     """Annotations about other annotations."""
     control_characters: bool = True
-    """Texts with characters that XML does not have."""
+    """A text with characters that XML does not have; without, U+FFFD stands for each."""
     metadata: bool = True
     """The document's `metadata`, `id` and `agents`."""
+
+    def __attrs_post_init__(self) -> None:
+        if any(kind not in KINDS for kind in self.kinds or ()):
+            remedy = "give classes such as annotkit.Quote"
+            raise PluginError(f"{self.kinds!r} are not kinds of annotation", "Capabilities.kinds", remedy)
 
 
 @frozen
@@ -104,7 +120,7 @@ class Exporter:
     """The media type of what it writes."""
     suffix: str = field(kw_only=True)
     """The end of a file name, with its dot."""
-    other_suffixes: tuple[str, ...] = field(default=(), kw_only=True)
+    other_suffixes: tuple[str, ...] = field(default=(), converter=_each, kw_only=True)
     """Of a format of several files, the suffixes of the others."""
     options: type[Any] | None = field(default=None, kw_only=True)
     """An attrs class; an instance is handed to `render`."""
@@ -116,6 +132,11 @@ class Exporter:
     """Writes many documents into one output: gets an iterable of them to walk once, gives pieces."""
     api_version: int = field(default=1, kw_only=True)
     """The version of this interface that the plugin was written for."""
+
+    def __attrs_post_init__(self) -> None:
+        if not isinstance(self.can_carry, Capabilities):
+            problem = f"{self.can_carry!r} is no annotkit.Capabilities"
+            raise PluginError(problem, "Exporter.can_carry", "give one, or leave it out")
 
 
 @frozen

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from attrs import frozen
+from attrs import evolve, frozen
+from hypothesis import given
+from hypothesis import strategies as st
 
 from annotkit import (
     Capabilities,
@@ -17,6 +19,7 @@ from annotkit import (
     Exporter,
     Loss,
     Mention,
+    Metadata,
     Note,
     Quote,
     Rendered,
@@ -108,9 +111,26 @@ def told_without_reason(document: Document) -> Rendered:
     return Rendered(dumps(document), [Loss(None, "metadata", "dropped", " ")])
 
 
+def refuse(document: Document) -> bytes:
+    raise ExportError("not today")
+
+
+def leave(document: Document) -> bytes:
+    raise SystemExit("enough")
+
+
+def told(*losses: Loss) -> Exporter:
+    return made(lambda document: Rendered(dumps(document), losses))
+
+
 @frozen
 class _Lax:
     width: Any = 80
+
+
+@frozen
+class _Taken:
+    strict: bool = False
 
 
 @pytest.mark.parametrize(
@@ -118,7 +138,13 @@ class _Lax:
     [
         (made(native, suffix="json"), "record", "does not begin with a dot"),
         (made(native, media_type="text"), "record", "is no media type"),
+        (made(native, other_suffixes=("txt",)), "record", "does not begin with a dot"),
+        (made(native, other_suffixes=(".txt",)), "record", "two files have the suffix"),
+        (made(native, can_carry=Capabilities(fields=("tag",))), "record", "fields that no kind has: tag"),
+        (made(native, options=_Taken), "record", "the host keeps strict for itself"),
         (made(crash), "survives", "ZeroDivisionError"),
+        (made(leave), "survives", "SystemExit: enough"),
+        (made(refuse), "survives", "it refuses every document"),
         (made(change), "input", "it changes its input"),
         (made(Counter().render), "deterministic", "other bytes or losses the second time"),
         (
@@ -128,6 +154,9 @@ class _Lax:
         ),
         (made(told_wrong), "losses", "there is no annotation 'no such'"),
         (made(told_without_reason), "losses", "does not say why"),
+        (told(Loss(None, "titel", "dropped", "so")), "losses", "names no field"),
+        (told(Loss(None, "metadata.titel", "dropped", "so")), "losses", "names no field"),
+        (told(Loss(None, "text", "lost", "so")), "losses", "is none of dropped"),  # type: ignore[arg-type]
         (made(lambda d, _o: dumps(d), options=_Lax), "options", "are taken in silence"),
         (made(shortened, can_carry=TEXT), "text", "the output's text is"),
         (made(shortened, can_carry=TEXT), "well-formed", "it is not well-formed: no text"),
@@ -154,6 +183,54 @@ def test_a_field_that_is_left_out_in_silence_is_found() -> None:
     assert "tags of" in said(made(render, can_carry=can), "nothing silent", documents=notes)
 
 
+@pytest.mark.parametrize("lost", ["id", "agents", "spans"])
+def test_whatever_is_left_out_in_silence_is_found(lost: str) -> None:
+    """Also what stands beside the annotations, and where they are."""
+
+    def render(document: Document) -> str:
+        shown = {
+            "id": document.id,
+            "agents": document.agents,
+            "spans": [a.spans for a in document.annotations],
+        }
+        del shown[lost]
+        return repr(
+            (document.text, document.metadata, shown, [evolve(a, spans=()) for a in document.annotations])
+        )
+
+    assert lost in said(made(render), "nothing silent", documents=documents(kinds=(Note,)))
+
+
+@pytest.mark.parametrize(
+    ("told_of", "silent"),
+    [
+        (Loss("q1", "modified", "dropped", "so"), "mode of 'q1'"),
+        (Loss(None, "metadata.extracted_by", "dropped", "so"), "metadata.extra"),
+    ],
+)
+def test_a_loss_tells_of_its_own_field_alone(told_of: Loss, silent: str) -> None:
+    """Not of one whose name begins alike."""
+    article = Document("Yes", [Quote(id="q1", mode="mixed")], Metadata(extra=(("a", "b"),)))
+
+    def render(document: Document) -> Rendered:
+        kept = (document.text, [a.id for a in document.annotations], bool(document.metadata.extra))
+        shown = kept if silent.startswith("mode") else (*kept[:2], [a.mode for a in document.select(Quote)])
+        return Rendered(repr(shown), [told_of])
+
+    assert silent in said(made(render), "nothing silent", documents=st.just(article))
+
+
+def test_the_text_of_a_note_is_not_the_text() -> None:
+    """A loss of the one does not excuse the other."""
+
+    def render(document: Document) -> Rendered:
+        losses = [Loss(a.id, "text", "dropped", "so") for a in document.select(Note)]
+        return Rendered(document.text[1:], losses)
+
+    noted = documents(kinds=(Note,)).filter(lambda document: bool(document.annotations))
+    assert "the output's text is" in said(made(render), "text", text_of=bytes.decode, documents=noted)
+
+
 def test_bytes_that_depend_on_the_hash_seed_are_found(install: Install) -> None:
     """By processes that have another one."""
     source = """
@@ -167,6 +244,50 @@ exporter = Exporter(render, media_type="text/plain", suffix=".txt")
 """
     install("annotkit-sets", {"exporters": {"sets": "exporter"}}, source)
     assert "the bytes are others" in said("sets", "hash seeds")
+
+
+PRINTING = """
+from annotkit import Exporter, dumps
+from attrs import frozen
+print("a word of welcome")
+
+@frozen
+class Options:
+    names: frozenset[str] = frozenset()
+
+def render(document, options):
+    return dumps(document) + str(sorted(options.names)).encode()
+
+class Formats:
+    printing = Exporter(render, media_type="text/plain", suffix=".txt", options=Options)
+"""
+
+
+def test_other_processes_find_it_as_the_host_does(install: Install) -> None:
+    """By its entry point, whatever its module prints, with options that are no literals."""
+    install("annotkit-printing", {"exporters": {"printing": "Formats.printing"}}, PRINTING)
+    options = {"names": frozenset({"a", "b"})}
+    (one,) = [p for p in exporter_promises("printing", options=options) if p.name == "hash seeds"]
+    assert one.result().outcome == "kept", one.result().why
+    (one,) = [
+        p for p in exporter_promises("printing", options={"names": lambda: 1}) if p.name == "hash seeds"
+    ]
+    assert one.result().why == "its options cannot be handed to another process"
+
+
+def test_a_connection_that_it_does_without_is_found() -> None:
+    """To catch the error does not hide the attempt."""
+
+    def fetch(document: Document) -> bytes:
+        import socket
+
+        try:
+            socket.getaddrinfo("example.org", 443)
+        except OSError:
+            return dumps(document)
+        return b""
+
+    assert "opens a network connection" in said(made(fetch), "offline")
 
 
 def test_a_connection_is_found() -> None:
@@ -226,6 +347,51 @@ def test_a_corpus_that_forgets_documents_is_found() -> None:
             return
 
     assert "not every document is taken" in said(made(native, render_corpus=first), "corpus")
+
+
+def test_a_corpus_may_be_refused_on_purpose() -> None:
+    """As one document may."""
+
+    def corpus(documents: Iterable[Document]) -> Iterator[bytes]:
+        for document in documents:
+            if "\x00" in document.text:
+                raise ExportError("it cannot hold U+0000")
+            yield dumps(document)
+
+    assert said(made(native, render_corpus=corpus), "corpus", documents=documents(text=st.just("\x00"))) == ""
+
+
+def test_a_failing_corpus_is_shown_as_code() -> None:
+    """All its documents, with their annotations."""
+
+    def corpus(documents: Iterable[Document]) -> Iterator[str]:
+        for document in documents:
+            yield str(1 // (not document.annotations))
+
+    one = st.just(Document("Yes", [Quote(spans=(Span(0, 3),))]))
+    why = said(made(native, render_corpus=corpus), "corpus", documents=one)
+    names = {"Document": Document, "Quote": Quote, "Span": Span}
+    assert eval(why.partition("The smallest that breaks it:\n")[2], names) == [one.value]
+
+
+def test_what_is_read_back_is_shown_as_code() -> None:
+    """So that one sees the difference."""
+    noted = st.just(Document("Yes", [Note(id="n1", text="so")]))
+    why = said(
+        made(lambda d: dumps(d.replace("n1", text="no"))), "read back", reader="native", documents=noted
+    )
+    assert "Note(id='n1', text='no')" in why
+
+
+@given(documents())
+def test_code_makes_any_value_again(document: Document) -> None:
+    """Every kind with all its fields, hostile text and instants among them."""
+    import datetime
+
+    import annotkit
+
+    again = eval(as_code(document), {"datetime": datetime, **vars(annotkit)})
+    assert (again, again.diagnostics) == (document, document.diagnostics)
 
 
 def test_a_failure_shows_the_smallest_document_as_code() -> None:

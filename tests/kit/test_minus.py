@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotkit import Block, Comment, Document, Loss, Mention, Metadata, Note, Quote, Span
+from annotkit import Block, Comment, Diagnostic, Document, Loss, Mention, Metadata, Note, Quote, Span
 from annotkit.testing import documents, without
 
 DOCUMENT = Document(
@@ -90,3 +90,10 @@ def test_any_losses_leave_a_document(document: Document, data: st.DataObject) ->
     assert (
         without(left, [loss for loss in told if loss.annotation in left or loss.annotation is None]) == left
     )
+
+
+def test_a_diagnostic_is_without_its_place_where_the_text_is_lost() -> None:
+    """It would end after the text."""
+    odd = Diagnostic(code="odd", message="m", spans=(Span(1, 3),))
+    left = without(Document("Yes", diagnostics=[odd]), [Loss(None, "text", "dropped", "so")])
+    assert left.diagnostics == (Diagnostic(code="odd", message="m"),)

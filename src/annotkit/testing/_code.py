@@ -11,7 +11,8 @@ import attrs
 def as_code(value: Any) -> str:
     """Give Python code that makes this value of the model, with the names of `annotkit`'s face.
 
-    What a class gives by default is left out.
+    Instants are written as `datetime.datetime(…)`, which needs `import datetime`. What a class
+    gives by default is left out.
 
     Examples:
         >>> from annotkit import Document, Quote, Span
@@ -22,6 +23,8 @@ def as_code(value: Any) -> str:
         return f"{type(value).__name__}({', '.join(_arguments(value))})"
     if isinstance(value, tuple):
         return f"({', '.join(map(as_code, value))}{',' if len(value) == 1 else ''})"
+    if isinstance(value, list):
+        return f"[{', '.join(map(as_code, value))}]"
     if isinstance(value, Mapping):
         return f"{{{', '.join(f'{key!r}: {as_code(item)}' for key, item in value.items())}}}"
     return repr(value)

@@ -14,17 +14,17 @@ from hypothesis import strategies as st
 
 from annotkit import _plugins
 from annotkit._export import export, export_corpus
-from annotkit._loss import Loss
 from annotkit._model.document import Document
-from annotkit._model.kinds import AnyAnnotation, Custom
-from annotkit._model.metadata import Metadata
+from annotkit._model.kinds import KINDS, Custom
 from annotkit._native import dumps
 from annotkit._read import read
 from annotkit._records import Export, Exporter, Source
 from annotkit.errors import AnnotkitError, ExportError, OptionError
+from annotkit.testing._code import as_code
 from annotkit.testing._minus import without
-from annotkit.testing._processes import SAMPLE, object_path, offline, other_hash_seeds
+from annotkit.testing._processes import SAMPLE, object_path, offline, other_hash_seeds, transportable
 from annotkit.testing._promises import Promise, Report, expecting, for_all, hold
+from annotkit.testing._silence import hold_nothing_silent, hold_true
 from annotkit.testing._strategies import documents
 
 Format = str | Exporter
@@ -56,6 +56,12 @@ class _Exporting:
         if isinstance(self.format, Exporter):
             return self.format
         return _plugins.load(Exporter, _plugins.find(Exporter, self.format))
+
+    def object_path(self) -> str | None:
+        """Say from where another process can import it; None where there is no such place."""
+        if isinstance(self.format, Exporter):
+            return object_path(self.format)
+        return _plugins.find(Exporter, self.format).object_path
 
     def for_all(self, check: Callable[[Document, Export], None]) -> Callable[[], None]:
         def one(document: Document) -> None:
@@ -121,24 +127,23 @@ def check_fragments(format: Format, cases: Iterable[tuple[Document, str]], **opt
     """
     for document, fragment in cases:
         content = export(document, format, **options).content.decode()
-        hold(fragment in content, f"{fragment!r} is not in the export of\n{document!r}\nwhich is\n{content}")
+        shown = as_code(document)
+        hold(fragment in content, f"{fragment!r} is not in the export of\n{shown}\nwhich is\n{content}")
 
 
 def _promises(x: _Exporting) -> Iterator[Promise]:
     yield Promise("record", "its record is what the host expects", lambda: _record(x))
-    yield Promise(
-        "survives", "no document makes it fail by accident", x.for_all(lambda _document, _export: None)
-    )
+    yield Promise("survives", "no document makes it fail by accident", lambda: _survives(x))
     yield Promise("input", "the document is the same afterwards", lambda: _input(x))
     yield Promise("deterministic", "equal documents give equal bytes", x.for_all(_deterministic(x)))
-    alone = (
-        None if object_path(x.exporter()) else "no module has it, from where another process could import it"
-    )
-    seeds = partial(other_hash_seeds, x.exporter(), x.options)
-    yield Promise("hash seeds", "so they do in other processes", seeds, alone)
+    path = x.object_path()
+    seeds = partial(other_hash_seeds, str(path), x.exporter(), x.options)
+    yield Promise("hash seeds", "so they do in other processes", seeds, _alone(path, x.options))
     yield Promise("offline", "it opens no connection", lambda: offline(lambda: x.export(SAMPLE)))
     yield Promise("nothing silent", "what is lost is told", x.for_all(_nothing_silent(x)))
-    yield Promise("losses", "each loss names what the document has", x.for_all(_true_losses))
+    yield Promise(
+        "losses", "each loss names what the document has", x.for_all(lambda d, e: hold_true(d, e.losses))
+    )
     yield Promise("options", "unknown and wrong options are typed errors", lambda: _options(x))
     yield Promise("growth", "unknown kinds are carried or told", lambda: _growth(x))
     yield Promise("text", "the text is kept", x.for_all(_text(x)), _missing(x.text_of, "text_of"))
@@ -149,7 +154,13 @@ def _promises(x: _Exporting) -> Iterator[Promise]:
         "read back", "equal, but for the losses", x.for_all(_read_back(x)), _missing(x.reader, "reader")
     )
     no_corpus = None if x.exporter().render_corpus else "it writes one document at a time"
-    yield Promise("corpus", "many documents go through one by one", lambda: _corpus(x), no_corpus)
+    yield Promise("corpus", "many documents go into one output, all of them", lambda: _corpus(x), no_corpus)
+
+
+def _alone(path: str | None, options: Mapping[str, Any]) -> str | None:
+    if path is None:
+        return "no module has it, from where another process could import it"
+    return None if transportable(options) else "its options cannot be handed to another process"
 
 
 def _missing(value: object, name: str) -> str | None:
@@ -164,8 +175,23 @@ def _record(x: _Exporting) -> None:
         f"the suffix {exporter.suffix!r} does not begin with a dot",
     )
     hold(re.fullmatch(_MEDIA_TYPE, exporter.media_type), f"{exporter.media_type!r} is no media type")
+    for other in exporter.other_suffixes:
+        hold(re.fullmatch(r"\.[^/\\]+", other), f"the suffix {other!r} does not begin with a dot")
+    hold(exporter.suffix not in exporter.other_suffixes, f"two files have the suffix {exporter.suffix!r}")
+    known = {a.name for kind in KINDS for a in attrs.fields(kind)}
+    odd = sorted(set(exporter.can_carry.fields or ()) - known)
+    hold(not odd, f"can_carry names fields that no kind has: {', '.join(odd)}")
     hold(exporter.options is None or attrs.has(exporter.options), "the options are no attrs class")
+    fields = {a.name for a in attrs.fields(exporter.options)} if exporter.options is not None else set()
+    taken = sorted(fields & {"strict", "report"})
+    hold(not taken, f"the host keeps {', '.join(taken)} for itself: no such option can be given")
     hold(exporter.api_version in range(1, _plugins.API_VERSION + 1), "the api_version is unknown")
+
+
+def _survives(x: _Exporting) -> None:
+    exported: list[Export] = []
+    x.for_all(lambda _document, export: exported.append(export))()
+    hold(exported or x.export(SAMPLE), "it refuses every document: give `documents` that it takes")
 
 
 def _input(x: _Exporting) -> None:
@@ -187,63 +213,7 @@ def _deterministic(x: _Exporting) -> Callable[[Document, Export], None]:
 
 
 def _nothing_silent(x: _Exporting) -> Callable[[Document, Export], None]:
-    def check(document: Document, exported: Export) -> None:
-        if any(loss.annotation is None and loss.field is None for loss in exported.losses):
-            return
-        for what, loss, less in _lessened(document):
-            told = any(_tells(given, loss) for given in exported.losses)
-            other = None if told else x.export(less)
-            same = other is not None and (other.content, other.beside) == (exported.content, exported.beside)
-            hold(not same, f"{what} is neither in the output nor among the losses")
-
-    return check
-
-
-def _lessened(document: Document) -> Iterator[tuple[str, Loss, Document]]:
-    """Give documents that lack one thing of this one."""
-    for a in document.annotations:
-        yield (
-            f"annotation {a.id!r}",
-            Loss(a.id, None, "dropped", ""),
-            document.remove(str(a.id), cascade=True),
-        )
-        for name in _set_fields(a):
-            loss = Loss(a.id, name, "dropped", "")
-            yield f"{name} of {a.id!r}", loss, without(document, [loss])
-    for name in _set_fields(document.metadata):
-        loss = Loss(None, f"metadata.{name}", "dropped", "")
-        yield loss.field or "", loss, without(document, [loss])
-
-
-def _set_fields(value: AnyAnnotation | Metadata) -> list[str]:
-    named = [
-        a
-        for a in attrs.fields(type(value))
-        if a.name not in ("id", "spans") and a.default is not attrs.NOTHING
-    ]
-    return [a.name for a in named if getattr(value, a.name) != a.default]
-
-
-def _tells(given: Loss, loss: Loss) -> bool:
-    if given.annotation != loss.annotation:
-        return False
-    if given.field is None or loss.field is None:
-        return given.field is None
-    return (
-        given.field == loss.field
-        or loss.field.startswith(given.field + ".")
-        or given.field.startswith(loss.field)
-    )
-
-
-def _true_losses(document: Document, exported: Export) -> None:
-    without(document, exported.losses)  # a field that does not exist raises
-    for loss in exported.losses:
-        hold(
-            loss.annotation is None or loss.annotation in document,
-            f"there is no annotation {loss.annotation!r}",
-        )
-        hold(loss.why.strip(), f"{loss} does not say why")
+    return lambda document, exported: hold_nothing_silent(document, exported, x.export)
 
 
 def _options(x: _Exporting) -> None:
@@ -271,7 +241,8 @@ def _growth(x: _Exporting) -> None:
 
 def _text(x: _Exporting) -> Callable[[Document, Export], None]:
     def check(document: Document, exported: Export) -> None:
-        if x.text_of is not None and not any(loss.field == "text" for loss in exported.losses):
+        lost = any(loss.annotation is None and loss.field in (None, "text") for loss in exported.losses)
+        if x.text_of is not None and not lost:
             text = x.text_of(exported.content)
             hold(text == document.text, f"the output's text is {text!r}")
 
@@ -293,7 +264,7 @@ def _read_back(x: _Exporting) -> Callable[[Document, Export], None]:
         back = read(source, format=x.reader)
         hold(
             without(back, exported.losses) == without(document, exported.losses),
-            f"it is read back as {back!r}",
+            f"it is read back as\n{as_code(back)}",
         )
 
     return check
@@ -308,7 +279,10 @@ def _corpus(x: _Exporting) -> None:
                 taken.append(document)
                 yield document
 
-        pieces = list(export_corpus(each(), x.format, **x.options))
+        try:
+            pieces = list(export_corpus(each(), x.format, **x.options))
+        except ExportError:  # refused on purpose
+            return
         hold(taken == list(many), "not every document is taken")
         hold(pieces == list(export_corpus(many, x.format, **x.options)), "other bytes the second time")
         wrong = x.validate(b"".join(pieces)) if x.validate is not None else None

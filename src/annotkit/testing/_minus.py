@@ -81,7 +81,13 @@ def _blanked(a: AnyAnnotation, names: Iterable[str | None], gone: set[str | None
 def _without_text(document: Document) -> Document:
     blocks = {b.id for b in document.select(Block)}
     left = [_nowhere(_blanked(a, (), blocks)) for a in document.annotations if a.id not in blocks]
-    return evolve(document, text="", annotations=left, metadata=_nowhere(document.metadata))
+    return evolve(
+        document,
+        text="",
+        annotations=left,
+        metadata=_nowhere(document.metadata),
+        diagnostics=[_nowhere(d) for d in document.diagnostics],
+    )
 
 
 def _nowhere(value: Any) -> Any:

@@ -40,7 +40,7 @@ class Promise:
             return
         try:
             self._check()
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             if self.expected is not None:
                 return
             if isinstance(error, AssertionError):
@@ -148,7 +148,7 @@ def for_all(strategy: st.SearchStrategy[Any], examples: int, check: Callable[[An
         each()
     except Flaky as error:
         raise AssertionError(f"it fails now and then:\n{_shown(seen)}") from error
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         # The last one tried is the smallest.
         said = str(error) if isinstance(error, AssertionError) else f"{type(error).__name__}: {error}"
         raise AssertionError(f"{said}\nThe smallest that breaks it:\n{_shown(seen)}") from error
