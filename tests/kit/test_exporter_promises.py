@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
+from unittest import SkipTest
 
+import attrs
 import pytest
 from attrs import evolve, frozen
 from hypothesis import given
@@ -446,7 +449,32 @@ def test_pytest_gets_a_promise_for_each_test() -> None:
     assert [str(promise) for promise in promises][:3] == ["record", "survives", "input"]
     assert all(isinstance(promise, Promise) for promise in promises)
     for promise in promises:
-        promise.check()
+        if promise.skipped is None:
+            promise.check()
+        else:
+            with pytest.raises(SkipTest, match=re.escape(promise.skipped)):
+                promise.check()
+
+
+def test_a_part_of_a_mention_that_is_left_out_in_silence_is_found() -> None:
+    """And a text that is nowhere in the output."""
+
+    def render(document: Document) -> str:
+        quotes = [
+            (evolve(q, speakers=tuple(evolve(m, ref=None) for m in q.speakers)), document.text)
+            for q in document.select(Quote)
+        ]
+        return repr([(attrs.asdict(quote), text) for quote, text in quotes])
+
+    quotes = documents(kinds=(Quote,))
+    can = Capabilities(kinds=(Quote,), metadata=False)
+    assert "the text is neither" in said(made(render, can_carry=can), "nothing silent", documents=quotes)
+
+    def with_text(document: Document) -> str:
+        return repr((render(document), document.text))
+
+    why = said(made(with_text, can_carry=can), "nothing silent", documents=quotes)
+    assert "].ref of" in why
 
 
 def test_a_report_is_a_table() -> None:

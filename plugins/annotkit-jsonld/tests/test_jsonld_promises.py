@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from annotkit import Claim, Document, Mention, Review
-from annotkit.testing import Promise, documents, exporter_promises
+from annotkit.testing import Promise, check_exporter, documents, exporter_promises
 
 
 def well_formed(content: bytes) -> None:
@@ -45,15 +45,15 @@ def test_the_collection(promise: Promise) -> None:
 def test_its_options(options: dict[str, Any]) -> None:
     """All is kept with each."""
     given: dict[str, Any] = {"text_of": collected_text, "validate": well_formed, "reader": "jsonld"}
-    for promise in exporter_promises("jsonld", options=options, examples=20, **given):
-        promise.check()
+    report = check_exporter("jsonld", options=options, examples=20, **given)
+    assert report.kept, str(report)
 
 
 def test_the_form_without_the_text() -> None:
     """All is kept that can be looked at without the text."""
     options = {"without_text": True}
-    for promise in exporter_promises("jsonld", options=options, examples=20, validate=well_formed):
-        promise.check()
+    report = check_exporter("jsonld", options=options, examples=20, validate=well_formed)
+    assert report.kept, str(report)
 
 
 def reviewed(document: Document) -> Document:
@@ -70,8 +70,8 @@ def reviewed(document: Document) -> Document:
 def test_the_form_of_reviews() -> None:
     """All is kept for documents that have a Review."""
     given: dict[str, Any] = {"validate": well_formed, "documents": documents().map(reviewed)}
-    for promise in exporter_promises("jsonld", options={"profile": "claimreview"}, examples=20, **given):
-        promise.check()
+    report = check_exporter("jsonld", options={"profile": "claimreview"}, examples=20, **given)
+    assert report.kept, str(report)
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Literal, TypeAlias
+from unittest import SkipTest
 
 from attrs import evolve, frozen
 from hypothesis import HealthCheck, Phase, given, settings
@@ -35,9 +36,12 @@ class Promise:
         return self.name
 
     def check(self) -> None:
-        """Check it: raises `AssertionError` when it is broken, or kept though a failure is expected."""
+        """Check it: raises `AssertionError` when it is broken, or kept though a failure is expected.
+
+        One that cannot be checked raises `unittest.SkipTest`, which pytest shows as skipped.
+        """
         if self.skipped is not None:
-            return
+            raise SkipTest(self.skipped)
         try:
             self._check()
         except (Exception, SystemExit) as error:

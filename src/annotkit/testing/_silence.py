@@ -4,14 +4,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import get_args
+from typing import Any, get_args
 
 import attrs
+from attrs import evolve
 
 from annotkit._loss import Loss, LossSort
 from annotkit._model.document import Document
 from annotkit._model.kinds import AnyAnnotation, Block
 from annotkit._model.metadata import Metadata
+from annotkit._model.span import Mention
 from annotkit._records import Export
 from annotkit.testing._minus import without
 from annotkit.testing._promises import hold
@@ -34,17 +36,45 @@ def hold_nothing_silent(
 
 def _lessened(document: Document) -> Iterator[tuple[str, Loss, Document]]:
     """Give documents that lack one thing of this one."""
+    yield "the text", Loss(None, "text", "dropped", ""), evolve(document, text=document.text + "x")
     for a in document.annotations:
         loss = Loss(a.id, None, "dropped", "")
         yield f"annotation {a.id!r}", loss, document.remove(str(a.id), cascade=True)
         for name in _set_fields(a):
             loss = Loss(a.id, name, "dropped", "")
             yield f"{name} of {a.id!r}", loss, without(document, [loss])
+        for path, less in _with_less_of_mentions(a):
+            loss = Loss(a.id, path, "dropped", "")
+            others = (less if other is a else other for other in document.annotations)
+            yield f"{path} of {a.id!r}", loss, evolve(document, annotations=others)
     names = [f"metadata.{name}" for name in _set_fields(document.metadata)]
     names += [name for name in ("id", "agents") if getattr(document, name)]
     for name in names:
         loss = Loss(None, name, "dropped", "")
         yield name, loss, without(document, [loss])
+
+
+def _with_less_of_mentions(a: AnyAnnotation) -> Iterator[tuple[str, AnyAnnotation]]:
+    """Give annotations whose Mentions lack one thing of this one's, each with the path to it."""
+    for field in attrs.fields(type(a)):
+        given = getattr(a, field.name)
+        if isinstance(given, Mention):
+            for name, less in _less_of(given):
+                change: dict[str, Any] = {field.name: less}
+                yield f"{field.name}.{name}", evolve(a, **change)
+        elif isinstance(given, tuple) and given and isinstance(given[0], Mention):
+            for i, mention in enumerate(given):
+                for name, less in _less_of(mention):
+                    changed: dict[str, Any] = {field.name: (*given[:i], less, *given[i + 1 :])}
+                    yield f"{field.name}[{i}].{name}", evolve(a, **changed)
+
+
+def _less_of(mention: Mention) -> Iterator[tuple[str, Mention]]:
+    blanks: dict[str, Any] = {"ref": None, "type": None, "spans": (), "value": None}
+    for name, blank in blanks.items():
+        needed = (name == "spans" and mention.value is None) or (name == "value" and not mention.spans)
+        if getattr(mention, name) != blank and not needed:
+            yield name, evolve(mention, **{name: blank})
 
 
 def _set_fields(value: AnyAnnotation | Metadata) -> list[str]:
@@ -56,7 +86,7 @@ def _set_fields(value: AnyAnnotation | Metadata) -> list[str]:
 
 def _tells(given: Loss, loss: Loss) -> bool:
     textless = (given.annotation, given.field) == (None, "text") and given.what != "approximated"
-    if textless and loss.field in _PLACES:
+    if textless and loss.field is not None and loss.field.endswith(_PLACES):
         return True  # without the text there are no places in it
     if given.annotation != loss.annotation:
         return False
