@@ -196,9 +196,11 @@ def _view(job: Job, exporter: Chosen, encoding: str | None) -> list[str]:
     content = render(load_annotated(job.source, encoding), exporter, strict=False).content
     target = job.targets[0] or temporary_page(job.source)
     write(target, content)
-    if not open_page(target):
+    if open_page(target):
+        return [f"the page is {target}"]
+    if job.targets[0] is None:
         raise ExportError("no browser could be opened", remedy=f"open {target}")
-    return [f"the page is {target}"]
+    return [f"the page is {target}; no browser could be opened"]
 
 
 annotkit.add_command(plugins)
