@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from attrs import field, frozen
@@ -57,15 +57,23 @@ def _capitals() -> re.Pattern[str]:
     return re.compile(rf"{start}{word}(?:\.?\s*(?:{word}|(?:{particles})\b|&))*\.?")
 
 
-def _names_in(text: str, start: int, end: int, known: dict[str, tuple[Name, ...]]) -> Iterator[Name]:
-    """The names between two offsets; known are those of each wording, by offsets from its beginning."""
+def _names_in(text: str, start: int, end: int) -> Iterator[Name]:
+    """The names between two offsets."""
     for match in _capitals().finditer(text, start, end):
-        wording, at = match[0], match.start()
-        names = known.get(wording)
-        if names is None:
-            names = known[wording] = tuple(_runs(wording, tokens_of(wording, 0, len(wording))))
-        for name in names:
+        at = match.start()
+        names_of = _remembered if match.end() - at < _LONG else _names_of
+        for name in names_of(match[0]):
             yield Name(name.start + at, name.end + at, *name[2:])
+
+
+def _names_of(wording: str) -> tuple[Name, ...]:
+    """The names in a row of capitals, by offsets from its beginning."""
+    return tuple(_runs(wording, tokens_of(wording, 0, len(wording))))
+
+
+# Articles name the same people, and begin their sentences with the same words.
+_remembered = lru_cache(maxsize=8192)(_names_of)
+_LONG = 80  # code points: what is longer is no name that comes again, and is not kept
 
 
 def _runs(text: str, tokens: Sequence[Token]) -> Iterator[Name]:
@@ -259,8 +267,7 @@ def _sort(phrase: str) -> MentionType | None:
 
 def learn_names(text: str, paragraphs: Iterable[tuple[int, int]]) -> Names:
     """Learn the names of an article from its paragraphs."""
-    known: dict[str, tuple[Name, ...]] = {}
-    found = [name for start, end in paragraphs for name in _names_in(text, start, end, known)]
+    found = [name for start, end in paragraphs for name in _names_in(text, start, end)]
     people = _people(found)
     persons = tuple(n for n in found if n.personal or n.surname in people)
     return Names(
