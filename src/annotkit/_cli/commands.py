@@ -15,7 +15,7 @@ from annotkit._cli import batch, messages, parameters, printable
 from annotkit._cli.corpus import export_corpus
 from annotkit._cli.formats import choose_formats, suffixes
 from annotkit._cli.inputs import NATIVE_SUFFIX, find_inputs, load, load_annotated
-from annotkit._cli.outputs import Job, overwritten, plan, write, write_text
+from annotkit._cli.outputs import Job, kept_clean, overwritten, plan, write, write_text
 from annotkit._cli.plugin_commands import new_plugin, plugins
 from annotkit._cli.show import shown
 from annotkit._cli.tally import Tally
@@ -77,7 +77,7 @@ def export(
 
     `annotkit plugins` lists the formats, `annotkit plugins FORMAT` the options of one.
     """
-    with parameters.told_as(click.UsageError):
+    with parameters.told_as(click.UsageError), kept_clean():
         formats = choose_formats(to, option)
     if corpus:
         sys.exit(_export_corpus(inputs, formats, out, strict, encoding))
@@ -95,9 +95,10 @@ def _export_corpus(
 
 
 def _export(job: Job, formats: Sequence[Chosen], strict: bool, encoding: str | None) -> list[str]:
-    document = load_annotated(job.source, encoding)
-    # All are rendered before any is written, so that a file that fails leaves nothing.
-    exports = [render(document, chosen, strict=strict) for chosen in formats]
+    with kept_clean():
+        document = load_annotated(job.source, encoding)
+        # All are rendered before any is written, so that a file that fails leaves nothing.
+        exports = [render(document, chosen, strict=strict) for chosen in formats]
     contents = [
         {e.suffix: e.content, **e.beside}[suffix]
         for chosen, e in zip(formats, exports, strict=True)
@@ -136,7 +137,8 @@ def annotate(inputs: Sequence[str], out: Path | None, each: bool, encoding: str 
 
 
 def _annotate(job: Job, encoding: str | None, tally: Tally) -> tuple[()]:
-    document = annotate_document(load(job.source, encoding))
+    with kept_clean():
+        document = annotate_document(load(job.source, encoding))
     write(job.targets[0], dumps(document))
     tally.add(str(job.source.place), document)
     return ()

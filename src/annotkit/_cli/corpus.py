@@ -12,7 +12,7 @@ from attrs import define, field
 from annotkit import Document, Loss
 from annotkit._cli import messages
 from annotkit._cli.inputs import Input, load_annotated
-from annotkit._cli.outputs import overwritten, write
+from annotkit._cli.outputs import kept_clean, made_aside, overwritten, write
 from annotkit._export import Chosen, write_corpus
 from annotkit.errors import AnnotkitError, ExportError, LossError
 
@@ -93,7 +93,9 @@ def _target(chosen: Chosen, sources: Sequence[Input], out: Path | None) -> Path 
 def _write(articles: _Articles, chosen: Chosen, target: Path | None, strict: bool) -> AnnotkitError | None:
     report = partial(_report, articles, chosen.exporter.suffix)
     try:
-        write(target, write_corpus(articles, chosen, strict=strict, report=report))
+        with kept_clean():
+            pieces = write_corpus(articles, chosen, strict=strict, report=report)
+        write(target, made_aside(pieces))
     except BrokenPipeError:
         raise  # nobody reads standard output any more: click ends the run quietly
     except LossError as error:

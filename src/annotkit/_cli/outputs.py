@@ -9,8 +9,10 @@ from __future__ import annotations
 import secrets
 import sys
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, redirect_stdout
 from pathlib import Path
+from typing import Any
 
 from attrs import frozen
 
@@ -86,6 +88,22 @@ def _identity(path: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return status.st_dev, status.st_ino
+
+
+def kept_clean() -> AbstractContextManager[Any]:
+    """Send what plugins print to standard error meanwhile: standard output is for what was asked for."""
+    return redirect_stdout(sys.stderr)
+
+
+def made_aside(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """Give pieces that a plugin makes one by one, with what it prints meanwhile on standard error."""
+    making = iter(pieces)
+    while True:
+        with kept_clean():
+            piece = next(making, None)
+        if piece is None:
+            return
+        yield piece
 
 
 def write(target: Path | None, content: bytes | Iterable[bytes]) -> None:
