@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 import annotkit
 from annotkit import Annotator, Block, Comment, Document, Note, Quote, Span, annotate
 from annotkit.errors import OptionError
-from annotkit.testing import documents, hostile_text
+from annotkit.testing import check_annotator, documents, hostile_text
 from annotkit_spacy import REPORTING_VERBS, quotes
 
 TEXT = "“We will resign,” said Maria Gomez.\n\nGomez said that wages will rise.\n"
@@ -49,6 +49,12 @@ def test_people_keep_theirs(annotator: Annotator) -> None:
     again = annotate(document, [annotator])
     assert again == document
     assert again.select(Quote, creator="ann")[0].spans == mine.spans
+
+
+def test_it_keeps_what_an_annotator_promises(annotator: Annotator) -> None:
+    """Each promise of annotkit's kit."""
+    report = check_annotator(annotator, examples=25)
+    assert report.kept, str(report)
 
 
 def test_it_stands_beside_the_core_s_own(annotator: Annotator) -> None:

@@ -86,7 +86,8 @@ def _tells_who_or_when(text: str, line: Line) -> bool:
 
 def could_head(first: Line, second: Line) -> bool:
     """Tell whether a page's first line may be its title though it ends as a sentence does."""
-    return second.gap > 1 and first.words <= 25 and not re.search(r"[.!?…][”’\"']?\s", first.text)
+    # Of one sentence, and none that reports: "“We will resign,” said the mayor."
+    return second.gap > 1 and first.words <= 25 and not re.search(r"[.!?…,][”’\"']\s|[.!?…]\s", first.text)
 
 
 def capitals(text: str) -> bool:
