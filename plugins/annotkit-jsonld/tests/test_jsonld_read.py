@@ -9,6 +9,7 @@ from typing import Any
 
 import attrs
 import pytest
+from attrs import evolve
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -179,6 +180,7 @@ def _through_recogito(item: dict[str, Any]) -> dict[str, Any]:
 @given(documents())
 def test_items_alone_that_recogito_gave_back(document: Document) -> None:
     """A list of our items, with what Recogito adds and takes, has the same annotations under the same ids."""
+    document = evolve(document, agents=())  # the collection tells who they are, and is not here
     collection = json.loads(export(document, "jsonld").content)
     items = [_through_recogito(item) for item in collection.get("first", {"items": []})["items"]]
     assume(any(annotation.spans or not annotation.about for annotation in document.annotations))
