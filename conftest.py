@@ -18,7 +18,8 @@ ROOT = Path(__file__).parent
 # No deadline: a shared machine's pauses are no failures. In CI the examples are the same in every run.
 settings.register_profile("dev", max_examples=50, deadline=None)
 settings.register_profile("ci", max_examples=100, deadline=None, derandomize=True, print_blob=True)
-settings.load_profile("ci" if os.environ.get("CI") else "dev")
+settings.register_profile("few", max_examples=25, deadline=None, derandomize=True)
+settings.load_profile(os.environ.get("ANNOTKIT_PROFILE") or ("ci" if os.environ.get("CI") else "dev"))
 
 # `>>>` in docstrings, and Python code blocks of the documentation; these may read `article.txt`.
 pytest_collect_file = SybilCollection(
