@@ -161,6 +161,18 @@ def test_pictures_are_of_todays_output() -> None:
     assert {name: size for name, size in sizes.items() if size > 150_000} == {}
 
 
+def test_the_terminals_picture_is_drawn_of_todays_output_and_loads_nothing() -> None:
+    """It is the same each time, and has its words as text and no font from elsewhere."""
+    pytest.importorskip("rich", reason="the extra cli is not installed")
+    pictures = _script("pictures")
+    for name, screen in pictures.SCREENS.items():
+        svg = (pictures.FOLDER / name).read_text("utf-8")
+        assert svg == pictures.drawn(screen), "run: python docs/pictures.py"
+        outside = re.findall(r"https?:[^\"]*|@import|@font-face|url\((?!#)", svg)
+        assert outside == ["http://www.w3.org/2000/svg"]
+        assert "Leonie&#160;Haimson" in svg
+
+
 def test_the_compliance_tables_are_current() -> None:
     """The page is what the checks give today, with fewer examples; no promise is broken."""
     compliance = _script("compliance")

@@ -16,6 +16,7 @@ import attrs
 import msgspec
 from attrs import frozen
 
+from annotkit._options import takes, types_of
 from annotkit._records import Annotator, Exporter, Reader
 from annotkit.errors import AnnotkitError, OptionError, PluginError
 
@@ -26,6 +27,7 @@ PluginKind: TypeAlias = Literal["annotator", "exporter", "reader"]
 R = TypeVar("R", Exporter, Reader, Annotator)
 
 API_VERSION = 1
+_OPTION = re.compile(r" - at `\$\.(\w+)")
 _KINDS: dict[type, PluginKind] = {Annotator: "annotator", Exporter: "exporter", Reader: "reader"}
 
 
@@ -194,9 +196,18 @@ def make_options(cls: type | None, given: Mapping[str, Any], place: str, *, stri
         made: Any = msgspec.convert(dict(given), cls, strict=not strings)
         return attrs.evolve(made)  # msgspec makes attrs objects without calling converters
     except (msgspec.ValidationError, ValueError) as error:
-        problem = _said(error).replace(" - at `$", " for `").replace("`.", "`")
+        said = _said(error)
+        problem = said.replace(" - at `$", " for `").replace("`.", "`")
         values = ", ".join(f"{name}={value!r}" for name, value in given.items()) or "nothing"
-        raise OptionError(f"{problem} (given: {values})", place, "give values that it takes") from None
+        remedy = _allowed(cls, said, strings=strings) or "give values that it takes"
+        raise OptionError(f"{problem} (given: {values})", place, remedy) from None
+
+
+def _allowed(cls: type, said: str, *, strings: bool) -> str:
+    """Say what the option takes that msgspec's words are about, if they are about one."""
+    found = _OPTION.search(said)
+    allowed = takes(types_of(cls).get(found[1]), strings=strings) if found else []
+    return f"`{found[1]}` takes {' | '.join(allowed)}" if found and allowed else ""
 
 
 def _said(error: Exception) -> str:

@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+import io
+import os
+import re
+import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import Result
 
 import annotkit
 from annotkit import Document, Note
+from annotkit._cli import batch
+from annotkit._cli.corpus import _is_file, export_corpus
+from annotkit._cli.formats import choose_formats
+from annotkit._cli.inputs import find_inputs, load_annotated
+from annotkit._cli.losses import LossReport
 
 Install = Callable[..., Path]
 Make = Callable[..., None]
 Run = Callable[..., Result]
 Written = Callable[[str], list[str]]
+SGR = re.compile(r"\x1b\[[0-9;]*m")
 
 CORPORA = """
 from annotkit import Block, Capabilities, Exporter
@@ -135,7 +147,12 @@ def test_losses_are_counted_for_each_article(run: Run, make: Make) -> None:
         "a.joined: 1 loss (dropped 1)",
         "s/c.joined: 1 loss (dropped 1)",
     ]
-    assert len(lines) == 4
+    assert (len(lines), lines[-1]) == (5, "what is lost, and why: say --losses")
+    grouped = run(
+        "export", "in", "--to", "joined", "--corpus", "--out", "out", "--losses"
+    ).stderr.splitlines()
+    assert grouped[0] == "joined: 2 losses (dropped 2) in 2 articles"
+    assert grouped[2].strip() == "in/a.annotkit.json: n1; in/s/c.annotkit.json: n1"
 
 
 def test_strict_writes_nothing_that_would_lose(run: Run, make: Make, written: Written) -> None:
@@ -144,6 +161,7 @@ def test_strict_writes_nothing_that_would_lose(run: Run, make: Make, written: Wr
     result = run("export", "in", "--to", "joined", "--corpus", "--out", "out", "--strict")
     assert result.exit_code == 1
     assert result.stderr.startswith("failed: in/b.annotkit.json: export to joined: it would lose something")
+    assert result.stderr.splitlines()[2].strip() == "in/b.annotkit.json: n1"
     assert (written("out"), Path("out/corpus.joined").read_text()) == (["corpus.joined"], "old")
 
 
@@ -153,6 +171,49 @@ def test_strict_where_nothing_is_lost(run: Run) -> None:
     assert run("export", "-", *more, input=b"Yes.").exit_code == 0
     assert Path("out/corpus.joined").read_text() == "[Yes.;]"
     assert Path("out/corpus.upper").read_text() == "YES."
+
+
+class Terminal(io.StringIO):
+    """A standard error that says that it is a terminal."""
+
+    def isatty(self) -> bool:
+        """Say so."""
+        return True
+
+
+@pytest.mark.parametrize("strict", [False, True])
+def test_a_progress_bar_shows_how_many_articles_were_read(
+    run: Run, make: Make, monkeypatch: pytest.MonkeyPatch, strict: bool
+) -> None:
+    """On a terminal, of work that takes long: with --strict each is read twice; what is told comes after."""
+    make(in__a_txt="a", in__b_txt=b"\xff", in__c_txt="c")
+    seen = Terminal()
+
+    def slow(*arguments: Any) -> Document:
+        time.sleep(0.05)
+        return load_annotated(*arguments)
+
+    monkeypatch.setattr(batch, "_PATIENCE", 0.01)
+    monkeypatch.setattr("annotkit._cli.corpus.load_annotated", slow)
+    monkeypatch.setenv("TERM", "xterm")
+    formats = choose_formats(["joined"], [])
+    sources = find_inputs(["in"], None)
+    with monkeypatch.context() as patch:
+        patch.setattr(sys, "stderr", seen)
+        report = LossReport(grouped=False)
+        code = export_corpus(sources, formats, Path("out"), report, strict=strict, encoding=None)
+    assert code == 1
+    assert ("6/6" if strict else "3/3") in seen.getvalue()
+    assert SGR.sub("", seen.getvalue()).endswith("such as encoding='cp1252'\n1 of 3 inputs failed\n")
+
+
+def test_a_pipe_gets_no_progress_bar(tmp_path: Path) -> None:
+    """It may lead to a pager, whose screen is not ours to draw on; a file does not."""
+    with Path(tmp_path, "corpus").open("wb") as file:
+        assert _is_file(file)
+    reading, writing = os.pipe()
+    with os.fdopen(reading), os.fdopen(writing, "wb") as pipe:
+        assert not _is_file(pipe)
 
 
 def test_a_plugin_that_fails_leaves_no_part(run: Run, make: Make, written: Written) -> None:

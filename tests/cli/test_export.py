@@ -27,6 +27,7 @@ def test_losses_are_counted_for_each_file(run: Run, make: Make) -> None:
     assert result.stderr.splitlines() == [
         "a.lossy: 2 losses (dropped 1, approximated 1)",
         "sub/c.lossy: 4 losses (dropped 2, approximated 2)",
+        "what is lost, and why: say --losses",
     ]
 
 
@@ -35,7 +36,7 @@ def test_strict_fails_a_file_before_any_of_it_is_written(run: Run, make: Make, w
     make(in__a_txt="loss", in__b_txt="none")
     result = run("export", "in", "--to", "count,lossy", "--out", "out", "--strict")
     assert result.exit_code == 1
-    assert "failed: in/a.txt: export to lossy: it would lose something in 2 places" in result.stderr
+    assert "failed: in/a.txt: export to lossy: it would lose something: 2 losses" in result.stderr
     assert written("out") == ["b.count", "b.lossy"]
 
 

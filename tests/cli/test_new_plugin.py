@@ -14,7 +14,7 @@ from click.testing import Result
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotkit._cli.new_plugin import NewPlugin, write_plugin
+from annotkit._cli.new_plugin import _OFFICIAL, NewPlugin, write_plugin
 from annotkit.errors import OptionError
 
 Install = Callable[..., Path]
@@ -133,6 +133,28 @@ def test_a_name_that_is_taken_is_refused(run: Run, written: Written, install: In
     assert (result.exit_code, written(".")) == (2, [])
     assert "their-plugin provides the exporter 'taken' already" in result.stderr
     assert run("new-plugin", "reader", "taken").exit_code == 0
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("name", ["tei", "jsonld", "markdown", "html", "brat", "spacy", "annotkit"])
+def test_names_of_annotkits_own_distributions_are_refused(
+    run: Run, written: Written, monkeypatch: pytest.MonkeyPatch, kind: str, name: str
+) -> None:
+    """Installed or not, in any spelling, with the prefix and without; the error has a name that is free."""
+    monkeypatch.setattr("annotkit._cli.new_plugin.plugins", lambda: ())
+    for given_name in (name, name.upper(), f"annotkit-{name}"):
+        result = run("new-plugin", kind, given_name)
+        assert (result.exit_code, written(".")) == (2, [])
+        own = "annotkit" if name == "annotkit" else f"annotkit-{name}"
+        assert f"{own} is one of annotkit's own distributions; choose" in result.stderr
+        assert f"such as my-{name}" in result.stderr
+    assert run("new-plugin", kind, f"my-{name}").exit_code == 0
+
+
+def test_the_list_of_annotkits_own_has_those_of_this_repository() -> None:
+    """A plugin that comes to the repository comes to the list."""
+    here = {path.parent.name for path in (Path(__file__).parents[2] / "plugins").glob("*/pyproject.toml")}
+    assert {name.removeprefix("annotkit-") for name in here} | {"annotkit"} <= _OFFICIAL
 
 
 def test_the_prefix_may_be_given(run: Run) -> None:

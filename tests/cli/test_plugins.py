@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
 
 from click.testing import Result
@@ -50,9 +51,35 @@ def test_check_says_what_is_broken_and_why(run: Run, install: Install) -> None:
 
 
 def test_check_of_what_annotkit_comes_with(run: Run) -> None:
-    """All that is installed with annotkit's own development environment loads, and the exit code is 0."""
+    """All of it loads, and the exit code is 0; the reader of HTML needs its extra."""
     result = run("plugins", "--check")
-    assert (result.exit_code, set(rows(result.stdout).values())) == (0, {"ok"})
+    states = rows(result.stdout)
+    page = states.pop(("annotkit", "html"))
+    assert (result.exit_code, set(states.values())) == (0, {"ok"})
+    needs = "needs trafilatura: pip install 'annotkit[html]'"
+    assert page == ("ok" if find_spec("trafilatura") else needs)
+
+
+def test_check_says_what_an_extra_would_bring(run: Run, install: Install) -> None:
+    """The extra that has the plugin's name brings it; that it is missing is no fault, others do not count."""
+    plugins = {"exporters": {"my.Form": "exporter", "plain": "exporter"}}
+    info = install("fake-needy", plugins, WORKING)
+    needs = [
+        'nowhere-to-be-found >=1 ; extra == "my-form"',
+        "attrs>=25; extra == 'my-form'",
+        "elsewhere[x]>=2,<3; (extra == 'my-form')",
+        "windows-alone; sys_platform == 'win32' and extra == 'my-form'",
+        "for-tests; extra == 'test'",
+        "attrs",
+    ]
+    with (info / "METADATA").open("a", encoding="utf-8") as file:
+        file.write("".join(f"Requires-Dist: {need}\n" for need in needs))
+    result = run("plugins", "--check")
+    states = rows(result.stdout)
+    said = "needs nowhere-to-be-found, elsewhere: pip install 'fake-needy[my.Form]'"
+    assert (result.exit_code, states["fake-needy", "my.Form"]) == (0, said)
+    assert states["fake-needy", "plain"] == "ok"
+    assert said.removeprefix("needs ") in run("plugins", "my.Form").stdout
 
 
 def test_names_that_two_distributions_share(run: Run, install: Install) -> None:

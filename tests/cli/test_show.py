@@ -5,10 +5,12 @@ from __future__ import annotations
 import io
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 from click.testing import Result
 from hypothesis import given
 from hypothesis import strategies as st
@@ -66,7 +68,7 @@ def test_without_colour_the_text_stays_and_a_list_follows(run: Run, saved: str) 
         "",
         "quote 1 · claim 1",
         "",
-        "q1  quote  Leonie Haimson: “We will appeal,”  6-23",
+        "q1  quote  Leonie Haimson → “We will appeal,”  6-23",
         "c1  claim  We will appeal  7-21",
     ]
 
@@ -171,11 +173,14 @@ def test_what_answers_another_stands_below_it(document: Document) -> None:
 
 @given(documents(), st.integers(1, 200))
 def test_a_terminal_shows_all_that_the_list_says(document: Document, width: int) -> None:
-    """Broken into lines that fit, or are as narrow as can be, an entry loses no word."""
+    """Broken into lines that fit, or are as narrow as can be, an entry loses nothing but words said above."""
     console = Console(width=width, file=io.StringIO())
-    for entry in listing(document):
+    for entry in listing(document, tree="└ "):
         rows = [row.plain for row in entry.wrapped(console)]
-        assert "".join("".join(rows).split()) == "".join(entry.line.split())
+        whole = evolve(entry, lines=(entry.again, *entry.lines[1:])) if entry.again else entry
+        # In columns, the places stand one below the other without commas.
+        shows, says = ("".join(words.replace(",", "").split()) for words in ("".join(rows), whole.line))
+        assert Counter(shows) == Counter(says)
         room = max(width, entry.label.cell_len + 16)
         assert max(cell_len(row.rstrip()) for row in rows) <= room
 
@@ -223,25 +228,65 @@ THREAD = [
 def test_the_list_in_a_terminal(run: Run) -> None:
     """Who speaks first, both readings of a correction, answers further in, the words of an id marked."""
     Path("a.annotkit.json").write_bytes(annotkit.dumps(Document(TEXT, THREAD)))
-    output = run("show", "a.annotkit.json", env={"FORCE_COLOR": "1", "COLUMNS": "60", "TERM": "xterm"}).stdout
+    output = run("show", "a.annotkit.json", env={"FORCE_COLOR": "1", "COLUMNS": "66", "TERM": "xterm"}).stdout
     lines = [line.rstrip() for line in SGR.sub("", output).splitlines()]
     assert lines == [
         "Title[k1]",
         "“We will appeal[c1],” said Haimson.",
         "",
-        "claim 1 · correction 1 · comment 2 · review 1 · note 1 ·",
-        "several at once",
+        "claim 1 · correction 1 · comment 2 · review 1 · note 1 · several",
+        "at once",
         "",
-        "k1  correction  Title  0-5",
+        "k1  correction  Title                                          0-5",
         "                before: 15",
         "                after: 12",
-        "c1  claim       Ann: We will appeal  7-21",
-        "  r1  review      Check: True",
+        "",
+        "c1  claim       Ann → We will appeal                          7-21",
+        "└ r1  review      Check: True",
+        "",
         "m1  comment     Ada",
-        "  m2  comment     Bob",
-        "    n1  note        so",
+        "└ m2  comment     Bob",
+        "  └ n1  note        so",
         "                    about: c1",
     ]
+
+
+def test_in_a_terminal_words_are_not_said_twice(run: Run) -> None:
+    """A claim that is a quotation's words refers to those, below it; the places are in a column."""
+    said = (Span(0, 5), Span(6, 23))
+    quote = Quote(spans=said, speakers=(Mention(value="Ann"),))
+    claim = Claim(spans=said, claimants=(Mention(value="Ann"),))
+    other = Claim(spans=said, statement="They will appeal.")
+    document = Document(TEXT, [quote, claim, other])
+    Path("a.annotkit.json").write_bytes(annotkit.dumps(document))
+    output = run("show", "a.annotkit.json", env={"FORCE_COLOR": "1", "COLUMNS": "60", "TERM": "xterm"}).stdout
+    lines = [line.rstrip() for line in SGR.sub("", output).splitlines()]
+    assert lines[3:] == [
+        "── quote 1 · claim 2 · several at once ─────────────────────",
+        "",
+        "q1  quote  Ann → Title … “We will appeal,”               0-5",
+        "                                                        6-23",
+        "c1  claim  Ann → the same words                          0-5",
+        "                                                        6-23",
+        "",
+        "c2  claim  They will appeal.                             0-5",
+        "                                                        6-23",
+    ]
+    assert run("show", "a.annotkit.json").stdout.count("“We will appeal,”  0-5, 6-23") == 2
+
+
+def test_only_words_of_the_article_are_not_said_twice(run: Run) -> None:
+    """Two remarks without a place, or two annotations without words, do not refer to one another."""
+    twice = [Note(id="n1", text="so"), Note(id="n2", text="so"), Comment(id="m1"), Comment(id="m2")]
+    assert [entry.again for entry in listing(Document(TEXT, twice))] == [None] * 4
+
+
+def test_what_is_cut_off_ends_with_a_word(run: Run) -> None:
+    """Of long words the first are shown, whole; where there is no space, as many characters as fit."""
+    for words in ("word " * 50, "x" * 300):
+        Path("a.annotkit.json").write_bytes(annotkit.dumps(Document("", [Note(text=words)])))
+        line = run("show", "a.annotkit.json").stdout.splitlines()[-1]
+        assert line.endswith("word …" if " " in words else "xx…")
 
 
 @given(documents(text=hostile_text().map(lambda text: text.replace("\r", ""))))

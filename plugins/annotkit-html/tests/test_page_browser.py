@@ -212,8 +212,35 @@ def test_without_scripts_all_can_be_read(opened: Open, everything: Document) -> 
         items = page.locator("li[data-kind]")
         assert len(visible(page, "li[data-kind]")) == items.count()
         assert page.locator("button:visible, input:visible, select:visible").count() == 0
-        boxes = [card.bounding_box() for card in page.locator(".card").all()]
-        assert all(a["y"] + a["height"] <= b["y"] for a, b in pairwise(boxes))
+        for where in (".row .card", ".loose .card"):
+            boxes = [card.bounding_box() for card in page.locator(where).all()]
+            assert all(a["y"] + a["height"] <= b["y"] for a, b in pairwise(boxes))
+        beside, below = page.locator(".row .notes").last.bounding_box(), page.locator(".loose").bounding_box()
+        assert below["x"] + below["width"] <= beside["x"] or beside["y"] + beside["height"] <= below["y"]
+
+
+def test_without_scripts_notes_leave_no_gap_in_the_text(opened: Open) -> None:
+    """Many beside a short paragraph run on past it: the next one follows as if there were none."""
+    text = "One short line.\n\nAnother.\n\nA third."
+    about = [Note(spans=(Span(i, i + 3),), text="word " * 30) for i in range(8)]
+    last = Note(spans=(Span(27, 34),), text="so")
+    tops = []
+    for notes in ([], [*about, last]):
+        page = opened(Document(text, notes), java_script_enabled=False)
+        tops.append([round(row.bounding_box()["y"]) for row in page.locator(".text").all()])
+    assert [b - a for a, b in pairwise(tops[0])] == [b - a for a, b in pairwise(tops[1])]
+    lists = [one.bounding_box() for one in page.locator(".notes").all()]
+    assert abs(lists[0]["y"] - tops[1][0]) < 12
+    assert tops[1][2] < lists[0]["y"] + lists[0]["height"] <= lists[1]["y"]
+    assert page.evaluate("document.documentElement.scrollHeight") + 1 > lists[1]["y"] + lists[1]["height"]
+
+
+def test_without_scripts_a_note_says_more_when_it_is_chosen(opened: Open, everything: Document) -> None:
+    """Who found it, and how sure that is, is shown in the note that a number leads to."""
+    page = opened(everything, java_script_enabled=False)
+    assert page.locator("#q2 .origin").is_hidden()
+    page.locator("#at-q2").click()
+    assert "80% sure" in page.locator("#q2 .origin").inner_text()
 
 
 def test_a_page_without_annotations_is_read_as_well(opened: Open) -> None:

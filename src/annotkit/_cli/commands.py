@@ -9,19 +9,20 @@ from pathlib import Path
 
 import click
 
+from annotkit import Document, Export, dumps
 from annotkit import annotate as annotate_document
-from annotkit import dumps
 from annotkit._cli import batch, messages, parameters, printable
 from annotkit._cli.corpus import export_corpus
 from annotkit._cli.formats import choose_formats, suffixes
 from annotkit._cli.inputs import NATIVE_SUFFIX, find_inputs, load, load_annotated
+from annotkit._cli.losses import LossReport
 from annotkit._cli.outputs import Job, kept_clean, overwritten, plan, write, write_text
 from annotkit._cli.plugin_commands import new_plugin, plugins
 from annotkit._cli.show import shown
 from annotkit._cli.tally import Tally
 from annotkit._cli.view import open_page, page_exporter, temporary_page
 from annotkit._export import Chosen, render
-from annotkit.errors import ExportError
+from annotkit.errors import ExportError, LossError
 
 
 @click.group(
@@ -49,6 +50,7 @@ def annotkit(context: click.Context) -> None:
         "annotkit export article.txt --to markdown",
         "annotkit export articles/ --to tei,jsonld --out exported/",
         "annotkit export articles/ --to tei --corpus > corpus.tei.xml",
+        "annotkit export articles/ --to markdown --out exported/ --losses",
         "annotkit export article.txt --to markdown --option markdown.carry=true --strict",
     )
 )
@@ -57,6 +59,7 @@ def annotkit(context: click.Context) -> None:
 @parameters.out
 @click.option("--option", multiple=True, metavar="FORMAT.NAME=VALUE", help="Set an option of a format.")
 @click.option("--strict", is_flag=True, help="Let a file fail if its export would lose anything.")
+@click.option("--losses", is_flag=True, help="Say what the exports lose, by reason.")
 @click.option("--corpus", is_flag=True, help="Write all into one file, DIR/corpus<suffix>.")
 @parameters.encoding
 def export(
@@ -65,6 +68,7 @@ def export(
     out: Path | None,
     option: Sequence[str],
     strict: bool,
+    losses: bool,
     corpus: bool,
     encoding: str | None,
 ) -> None:
@@ -73,32 +77,31 @@ def export(
     INPUT is a file, a folder with all files below it, or - for standard input. Hidden files and
     links to folders are passed over. What has no annotations is annotated first. The files are
     DIR/<path below INPUT><suffix>; those that are there already are replaced. What cannot be read
-    back from them is counted on standard error.
+    back from them is counted on standard error, file by file; with --losses, reason by reason.
 
     `annotkit plugins` lists the formats, `annotkit plugins FORMAT` the options of one.
     """
     with parameters.told_as(click.UsageError), kept_clean():
         formats = choose_formats(to, option)
+    report = LossReport(losses)
     if corpus:
-        sys.exit(_export_corpus(inputs, formats, out, strict, encoding))
+        sources = parameters.chosen_inputs(inputs, out, files=len(formats), together=True)
+        with parameters.told_as(click.UsageError):
+            sys.exit(export_corpus(sources, formats, out, report, strict=strict, encoding=encoding))
     ends = [suffix for chosen in formats for suffix in suffixes(chosen)]
     jobs = plan(parameters.chosen_inputs(inputs, out, files=len(ends)), ends, out)
-    sys.exit(batch.run(jobs, lambda job: _export(job, formats, strict, encoding)))
+    code = batch.run(jobs, lambda job: _export(job, formats, report, strict, encoding))
+    report.tell()
+    sys.exit(code)
 
 
-def _export_corpus(
-    inputs: Sequence[str], formats: Sequence[Chosen], out: Path | None, strict: bool, encoding: str | None
-) -> int:
-    sources = parameters.chosen_inputs(inputs, out, files=len(formats), together=True)
-    with parameters.told_as(click.UsageError):
-        return export_corpus(sources, formats, out, strict=strict, encoding=encoding)
-
-
-def _export(job: Job, formats: Sequence[Chosen], strict: bool, encoding: str | None) -> list[str]:
+def _export(
+    job: Job, formats: Sequence[Chosen], report: LossReport, strict: bool, encoding: str | None
+) -> list[str]:
     with kept_clean():
         document = load_annotated(job.source, encoding)
         # All are rendered before any is written, so that a file that fails leaves nothing.
-        exports = [render(document, chosen, strict=strict) for chosen in formats]
+        exports = [_rendered(document, chosen, job, report, strict) for chosen in formats]
     contents = [
         {e.suffix: e.content, **e.beside}[suffix]
         for chosen, e in zip(formats, exports, strict=True)
@@ -106,7 +109,16 @@ def _export(job: Job, formats: Sequence[Chosen], strict: bool, encoding: str | N
     ]
     for target, content in zip(job.targets, contents, strict=True):
         write(target, content)
-    return [f"{job.source.place}{e.suffix}: {messages.counted(e.losses)}" for e in exports if e.losses]
+    made = zip(formats, exports, strict=True)
+    return [note for chosen, e in made for note in report.add(chosen, job.source, e.losses)]
+
+
+def _rendered(document: Document, chosen: Chosen, job: Job, report: LossReport, strict: bool) -> Export:
+    try:
+        return render(document, chosen, strict=strict)
+    except LossError as error:
+        report.refuse(chosen, job.source, error.losses)
+        raise
 
 
 @annotkit.command(
@@ -156,8 +168,8 @@ def show(input: str, encoding: str | None) -> None:
 
     INPUT is a file, or - for standard input. Claims are underlined, the other kinds coloured; where
     several colours meet, the inner one shows, in bold. In a terminal an annotation's id stands
-    behind its words, in brackets. A list of the annotations follows, replies below what they
-    answer; offsets are code points. Control characters show as signs such as ␛.
+    behind its words, in brackets. A list of the annotations follows: who → what, replies below
+    what they answer, offsets in code points. Control characters show as signs such as ␛.
     """
     jobs = [Job(source, ()) for source in find_inputs([input], None)]
     sys.exit(batch.run(jobs, lambda job: _show(job, encoding)))

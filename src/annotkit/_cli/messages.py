@@ -4,13 +4,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping
+from typing import get_args
 
 import click
 
-from annotkit import Loss
 from annotkit._cli import printable
 from annotkit._cli.inputs import Input
+from annotkit._loss import LossSort
 from annotkit.errors import AnnotkitError
 
 
@@ -57,10 +58,8 @@ def _said(error: BaseException, source: Input) -> tuple[str, str, str]:
     return f"{type(error).__name__}: {error}", "", ""
 
 
-def counted(losses: Sequence[Loss]) -> str:
-    """Give a summary such as `3 losses (dropped 2, split 1)`."""
-    counts = {
-        sort: sum(loss.what == sort for loss in losses) for sort in ("dropped", "split", "approximated")
-    }
-    each = ", ".join(f"{sort} {count}" for sort, count in counts.items() if count)
-    return f"{len(losses)} {'loss' if len(losses) == 1 else 'losses'} ({each})"
+def counted(sorts: Mapping[str, int]) -> str:
+    """Give a summary such as `3 losses (dropped 2, split 1)` of how many losses there are of each sort."""
+    each = ", ".join(f"{sort} {sorts[sort]}" for sort in get_args(LossSort) if sorts.get(sort))
+    total = sum(sorts.values())
+    return f"{total} {'loss' if total == 1 else 'losses'} ({each})"

@@ -14,6 +14,8 @@ from annotkit.errors import ExportError, OptionError
 
 # Names of distributions: the specification "Names and normalization" of packaging.python.org.
 _NAME = re.compile(r"[a-z0-9]([a-z0-9._-]*[a-z0-9])?", re.ASCII | re.IGNORECASE)
+# annotkit's own on the package index, installed here or not: `pip` would take one for the other.
+_OFFICIAL = frozenset({"annotkit", "brat", "html", "jsonld", "markdown", "spacy", "tei"})
 # The file of the distribution: the template, of which {kind} is a folder.
 _FILES = {
     "pyproject.toml": "pyproject.toml.txt",
@@ -29,10 +31,18 @@ def _without_prefix(name: str) -> str:
     return name.removeprefix("annotkit-")
 
 
+def _normalised(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
 def _check_name(plugin: NewPlugin, _attribute: object, name: str) -> None:
     if not _NAME.fullmatch(name):
         remedy = "use letters, digits, -, _ and . between them, such as my-format"
         raise OptionError(f"{name!r} cannot be the name of a distribution", "NAME", remedy)
+    if _normalised(name) in _OFFICIAL:
+        own = "annotkit" if _normalised(name) == "annotkit" else plugin.distribution
+        remedy = f"choose another name, such as my-{_normalised(name)}"
+        raise OptionError(f"{own} is one of annotkit's own distributions", f"NAME {name!r}", remedy)
     for other in plugins():
         if (other.kind, other.name) == (plugin.kind, name):
             problem = f"{other.distribution} provides the {plugin.kind} {name!r} already"
@@ -51,7 +61,7 @@ class NewPlugin:
     @property
     def distribution(self) -> str:
         """The name to install it by, normalised."""
-        return "annotkit-" + re.sub(r"[-_.]+", "-", self.name).lower()
+        return f"annotkit-{_normalised(self.name)}"
 
     @property
     def module(self) -> str:

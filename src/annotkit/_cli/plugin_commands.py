@@ -23,14 +23,14 @@ from annotkit.errors import PluginError
     epilog=parameters.examples("annotkit plugins", "annotkit plugins --check", "annotkit plugins markdown")
 )
 @click.argument("name", required=False, shell_complete=parameters.complete_plugins)
-@click.option("--check", is_flag=True, help="Load each, and say what is broken and why.")
+@click.option("--check", is_flag=True, help="Load each; say what is broken or missing.")
 def plugins(name: str | None, check: bool) -> None:
     """List the installed plugins, or say what those of one NAME are and take.
 
     A line each: kind, name, distribution, version, state; none of them is loaded. With --check the
-    exit code is 1 if any is broken. Of a NAME: its distribution, media type, suffixes, what it can
-    carry, and its options with types, defaults and help. DISTRIBUTION:NAME is one of several that
-    have the name.
+    exit code is 1 if any is broken; what one needs that is not installed is said, too. Of a NAME:
+    its distribution, media type, suffixes, what it can carry, and its options with types, defaults
+    and help. DISTRIBUTION:NAME is one of several that have the name.
     """
     if name is None:
         sys.exit(_list(check))

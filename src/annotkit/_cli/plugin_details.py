@@ -5,14 +5,16 @@ from __future__ import annotations
 import inspect
 import sys
 from collections.abc import Callable, Iterator
-from types import UnionType
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from enum import Enum
+from typing import Any
 
 import attrs
 
 from annotkit import Capabilities
 from annotkit._cli import printable
 from annotkit._cli.docstrings import attribute_docstrings
+from annotkit._cli.extras import missing, remedy
+from annotkit._options import takes, types_of
 from annotkit._plugins import Plugin, load
 from annotkit._records import Annotator, Exporter, Reader
 
@@ -34,6 +36,8 @@ def plugin_details(plugin: Plugin) -> Iterator[str]:
     yield printable.line(f"{plugin.kind} {plugin.name}")
     yield from (f"  {printable.line(line)}" for line in _described(plugin, loaded))
     facts = [("distribution", f"{plugin.distribution} {plugin.version}"), ("object", plugin.object_path)]
+    if absent := missing(plugin):
+        facts.append(("needs", f"{', '.join(absent)}: {remedy(plugin)}"))
     if isinstance(loaded, Exporter):
         facts += _exporter_facts(loaded)
     rows = [("", printable.line(name), printable.line(value)) for name, value in facts]
@@ -87,7 +91,7 @@ def _options(plugin: Plugin, cls: type[Any] | None) -> Iterator[str]:
         return
     say = f"--option {plugin.name}.NAME=VALUE" if plugin.kind == "exporter" else "keyword arguments"
     yield printable.line(f"  options, as {say}:")
-    helps, types = attribute_docstrings(cls), _types(cls)
+    helps, types = attribute_docstrings(cls), types_of(cls)
     for option in taken:
         yield printable.line(f"    {option.name}  {_type(types.get(option.name))}  ({_default(option)})")
         yield from (
@@ -95,25 +99,8 @@ def _options(plugin: Plugin, cls: type[Any] | None) -> Iterator[str]:
         )
 
 
-def _types(cls: type[Any]) -> dict[str, Any]:
-    try:
-        return get_type_hints(cls)
-    except (NameError, TypeError):  # a name that exists for type checkers alone
-        return {field.name: field.type for field in attrs.fields(cls)}
-
-
 def _type(declared: Any) -> str:
-    """Give a type in words; a choice as its values."""
-    one_of = [part for part in get_args(declared) if part is not type(None)]
-    if get_origin(declared) is Literal:
-        return " | ".join(map(str, one_of))
-    if get_origin(declared) in (Union, UnionType) and one_of:
-        return " | ".join(map(_type, one_of))
-    if declared is bool:
-        return "true | false"
-    if declared is None:
-        return "any value"
-    return declared.__name__ if isinstance(declared, type) and not one_of else str(declared)
+    return " | ".join(takes(declared, strings=True)) or "any value"
 
 
 def _default(option: attrs.Attribute[Any]) -> str:
@@ -124,4 +111,6 @@ def _default(option: attrs.Attribute[Any]) -> str:
     if isinstance(default, attrs.Factory):  # type: ignore[arg-type]
         # Anything else would call what the plugin's author wrote.
         return str(default.factory()) if default.factory in (list, dict, tuple, set) else "made anew"
+    if isinstance(default, Enum):
+        return str(default.value)
     return str(default).lower() if isinstance(default, bool) or default is None else str(default)

@@ -7,6 +7,7 @@ from collections import Counter
 from attrs import frozen
 
 from annotkit._cli import printable
+from annotkit._cli.extras import missing, remedy
 from annotkit._cli.plugin_details import RECORDS
 from annotkit._plugins import Plugin, load, plugins
 from annotkit.errors import AnnotkitError
@@ -40,8 +41,13 @@ def plugin_table(*, check: bool) -> PluginTable:
 
 
 def _state(plugin: Plugin, shared: bool, check: bool) -> str:
-    state = "ok" if check else "installed"
+    state = _checked(plugin) if check else "installed"
     return f"{state}; several have this name: say {plugin.distribution}:{plugin.name}" if shared else state
+
+
+def _checked(plugin: Plugin) -> str:
+    absent = missing(plugin)
+    return f"needs {', '.join(absent)}: {remedy(plugin)}" if absent else "ok"
 
 
 def _problem(plugin: Plugin) -> str | None:

@@ -34,20 +34,31 @@ def shown(document: Document) -> str:
     console.width = min(console.width, _MEASURE)
     in_terminal = console.is_terminal
     text = coloured(document, ids=in_terminal)
-    entries, noticed = list(listing(document)), list(_noticed(document))
-    parts = [text, Text(), legend(document, colour=console.color_system is not None)]
-    parts += [Text()] if entries else []
-    if not in_terminal:
-        lines = [*(part.plain for part in parts), *(entry.line for entry in entries)]
-        return "".join(f"{line}\n" for line in (*lines, *(one.plain for one in noticed)))
+    counts = legend(document, colour=console.color_system is not None)
+    noticed = list(_noticed(document))
+    if in_terminal:
+        return _in_terminal(console, document, text, counts, noticed)
+    entries = [entry.line for entry in listing(document)]
+    lines = [text.plain, "", counts.plain, *([""] if entries else []), *entries]
+    return "".join(f"{line}\n" for line in (*lines, *(one.plain for one in noticed)))
+
+
+def _in_terminal(console: Console, document: Document, text: Text, counts: Text, noticed: list[Text]) -> str:
     with console.capture() as captured:
-        for part in parts:
+        for part in (text, Text(), _ruled(counts, console.width)):
             console.print(part)
-        for row in (row for entry in entries for row in entry.wrapped(console)):
-            console.print(row, no_wrap=True, overflow="ignore", crop=False)
-        for one in noticed:
+        for entry in listing(document, tree="└ "):
+            for row in (*([Text()] if entry.begins else []), *entry.wrapped(console)):
+                console.print(row, no_wrap=True, overflow="ignore", crop=False)
+        for one in [Text(), *noticed] if noticed else []:
             console.print(one)
     return captured.get()
+
+
+def _ruled(counts: Text, width: int) -> Text:
+    """Give the legend in a line across the screen, if it has room there."""
+    rest = width - counts.cell_len - 4
+    return Text.assemble(("── ", MARK), counts, (f" {'─' * rest}", MARK)) if rest > 0 else counts
 
 
 def coloured(document: Document, *, ids: bool = False) -> Text:

@@ -13,4 +13,5 @@ STYLES = {
     "custom": "bright_blue",
 }
 ROLES = {"title": "bold", "heading": "bold", "byline": "italic", "dateline": "italic", "boilerplate": "dim"}
+DETAILS = {"before": "strike red", "after": "green"}
 MARK = "dim"

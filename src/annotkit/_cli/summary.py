@@ -92,4 +92,6 @@ def _words(spans: tuple[Span, ...], document: Document) -> str:
 
 
 def _short(words: str) -> str:
-    return printable.excerpt(words, _LENGTH)
+    short = printable.excerpt(words, _LENGTH)
+    whole, space, rest = short.rpartition(" ")
+    return f"{whole} …" if short.endswith("…") and space and len(rest) < _LENGTH // 2 else short

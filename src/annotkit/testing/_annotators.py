@@ -14,6 +14,7 @@ from annotkit._native import dumps
 from annotkit._records import Annotator
 from annotkit.errors import PluginError
 from annotkit.testing._code import as_code
+from annotkit.testing._failures import said
 from annotkit.testing._processes import SAMPLE, offline
 from annotkit.testing._promises import Promise, Report, expecting, for_all, hold
 from annotkit.testing._strategies import documents
@@ -31,7 +32,7 @@ class _Annotating:
         try:
             return annotate(document, [self.annotator])
         except PluginError as error:
-            raise AssertionError(str(error)) from error
+            raise AssertionError(said(error)) from error
 
 
 def annotator_promises(

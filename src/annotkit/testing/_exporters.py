@@ -21,6 +21,7 @@ from annotkit._read import read
 from annotkit._records import Export, Exporter, Source
 from annotkit.errors import AnnotkitError, ExportError, OptionError
 from annotkit.testing._code import as_code
+from annotkit.testing._failures import said
 from annotkit.testing._minus import without
 from annotkit.testing._processes import SAMPLE, object_path, offline, other_hash_seeds, transportable
 from annotkit.testing._promises import Promise, Report, expecting, for_all, hold
@@ -125,6 +126,7 @@ def check_fragments(format: Format, cases: Iterable[tuple[Document, str]], **opt
 
     Raises `AssertionError` with the first output that has not.
     """
+    __tracebackhide__ = True
     for document, fragment in cases:
         content = export(document, format, **options).content.decode()
         shown = as_code(document)
@@ -226,7 +228,7 @@ def _options(x: _Exporting) -> None:
         except OptionError:
             continue
         except AnnotkitError as error:
-            raise AssertionError(f"the options {options} give {error!r} instead of an OptionError") from error
+            raise AssertionError(f"the options {options} give no OptionError, but {said(error)}") from error
         raise AssertionError(f"the options {options} are taken in silence")
 
 

@@ -8,11 +8,12 @@ from typing import Any, Literal, TypeAlias
 from unittest import SkipTest
 
 from attrs import evolve, frozen
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, Verbosity, given, settings
 from hypothesis import strategies as st
 from hypothesis.errors import Flaky
 
 from annotkit.testing._code import as_code
+from annotkit.testing._failures import origin, said
 
 Outcome: TypeAlias = Literal["kept", "broken", "expected", "not checked"]
 _SIGNS = {"kept": "yes", "broken": "**no**", "expected": "no", "not checked": "–"}
@@ -40,18 +41,21 @@ class Promise:
 
         One that cannot be checked raises `unittest.SkipTest`, which pytest shows as skipped.
         """
+        __tracebackhide__ = True  # pytest then shows the author's own line, and the message
         if self.skipped is not None:
             raise SkipTest(self.skipped)
+        broken = self._broken()
+        if broken is not None and self.expected is None:
+            raise AssertionError(said(broken)) from origin(broken)
+        if broken is None and self.expected is not None:
+            raise AssertionError(f"{self.name} is kept, but it is said not to be: {self.expected!r}")
+
+    def _broken(self) -> BaseException | None:
         try:
             self._check()
-        except (Exception, SystemExit) as error:
-            if self.expected is not None:
-                return
-            if isinstance(error, AssertionError):
-                raise
-            raise AssertionError(f"{type(error).__name__}: {error}") from error
-        if self.expected is not None:
-            raise AssertionError(f"{self.name} is kept, but it is said not to be: {self.expected!r}")
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever it is, it breaks the promise
+            return error
+        return None
 
     def result(self) -> Result:
         """Check it and tell how it went."""
@@ -80,7 +84,7 @@ class Result:
     """What breaks it, with code to paste; why it is expected to be broken; or why it was not checked."""
 
 
-@frozen
+@frozen(repr=False)
 class Report:
     """The results of all checks of a plugin; print it, or keep its `table()` in a README."""
 
@@ -99,6 +103,10 @@ class Report:
             for result in self.results
         ]
         return "\n".join(["| promise | means | kept | |", "| --- | --- | --- | --- |", *rows]) + "\n"
+
+    def __repr__(self) -> str:  # short: of `assert check_exporter(…).kept` pytest shows little more
+        broken = [result.name for result in self.results if result.outcome == "broken"]
+        return f"<Report, broken: {', '.join(broken) or 'none'}>"
 
     def __str__(self) -> str:
         return "\n".join(
@@ -126,6 +134,7 @@ def expecting(promises: Iterable[Promise], failures: Mapping[str, str]) -> tuple
 
 def hold(kept: object, otherwise: str) -> None:
     """Raise `AssertionError` unless this is true; an `assert` would be left out by `python -O`."""
+    __tracebackhide__ = True
     if not kept:
         raise AssertionError(otherwise)
 
@@ -140,6 +149,7 @@ def for_all(strategy: st.SearchStrategy[Any], examples: int, check: Callable[[An
         database=None,
         derandomize=True,
         report_multiple_bugs=False,
+        verbosity=Verbosity.quiet,  # the smallest is shown below, as code to paste
         phases=(Phase.generate, Phase.shrink),  # to explain would trace every line
         suppress_health_check=list(HealthCheck),
     )
@@ -154,8 +164,7 @@ def for_all(strategy: st.SearchStrategy[Any], examples: int, check: Callable[[An
         raise AssertionError(f"it fails now and then:\n{_shown(seen)}") from error
     except (Exception, SystemExit) as error:
         # The last one tried is the smallest.
-        said = str(error) if isinstance(error, AssertionError) else f"{type(error).__name__}: {error}"
-        raise AssertionError(f"{said}\nThe smallest that breaks it:\n{_shown(seen)}") from error
+        raise AssertionError(f"{said(error)}\nThe smallest that breaks it:\n{_shown(seen)}") from error
 
 
 def _shown(seen: list[Any]) -> str:

@@ -15,6 +15,7 @@ from annotkit._native import dumps
 from annotkit._read import read
 from annotkit._records import Reader, Source
 from annotkit.errors import AnnotkitError, OptionError, ReadError
+from annotkit.testing._failures import said
 from annotkit.testing._processes import SAMPLE, offline
 from annotkit.testing._promises import Promise, Report, expecting, for_all, hold
 
@@ -41,7 +42,7 @@ class _Reading:
         except ReadError:
             return None
         except AnnotkitError as error:
-            raise AssertionError(f"it fails by accident: {error}") from error
+            raise AssertionError(f"it fails by accident: {said(error)}") from error
 
 
 def reader_promises(
