@@ -35,7 +35,7 @@ def main() -> int:
     except ModuleNotFoundError as error:
         print(json.dumps({"absent": error.name}))
         return 0
-    load = workload(size if work.grows else 1, work.covering)
+    load = workload(size if work.grows else 1, work.covering, shuffled=work.shuffled)
     function = work.adapter or name
     task: Task = getattr(adapter, function)(load)
     found = timed(task) if work.measure == "time" else kept(task, work.measure)

@@ -30,6 +30,8 @@ class Row(NamedTuple):
     """Who speaks or writes: one of two hundred names."""
     value: str
     """A string that no other has."""
+    id: str | None
+    """Its name, for libraries that take one."""
 
 
 @frozen(slots=False)
@@ -39,7 +41,7 @@ class Workload:
     text: str
     """The text."""
     rows: tuple[Row, ...]
-    """The annotations, in no order."""
+    """The annotations: kind after kind in the order of the text, as annotators find them, or shuffled."""
     queries: tuple[tuple[int, int], ...]
     """Stretches of up to 200 code points."""
 
@@ -76,11 +78,13 @@ class Workload:
         return sorted((row.start, row.end) for row in self.rows if holds(row, *query))
 
 
-def workload(size: int, covering: int = 0) -> Workload:
+def workload(size: int, covering: int = 0, *, shuffled: bool = False) -> Workload:
     """Make the work of this many annotations; further ones, `covering` of them, cover the whole text."""
     length = CHARACTERS * size
-    rows = [*_rows(size, length), *(Row(1, 0, length, "X", "y") for _ in range(covering))]
+    rows = [*_rows(size, length), *(Row(1, 0, length, "X", "y", f"w{i}") for i in range(covering))]
     rng = random.Random(5)
+    if shuffled:
+        rng.shuffle(rows)
     starts = [rng.randrange(0, max(1, length - 200)) for _ in range(2000)]
     return Workload(_text(length), tuple(rows), tuple((s, s + rng.randint(1, 200)) for s in starts))
 
@@ -104,5 +108,5 @@ def _rows(size: int, length: int, seed: int = 1) -> list[Row]:
         extent = rng.randint(500, 20000) if i % 500 == 499 else rng.randint(5, 240)
         start = rng.randrange(0, max(1, length - extent))
         end = min(length, start + extent)
-        rows.append(Row(i % len(KINDS), start, end, f"Person {rng.randrange(200)}", f"value {i}"))
-    return rows
+        rows.append(Row(i % len(KINDS), start, end, f"Person {rng.randrange(200)}", f"value {i}", f"a{i}"))
+    return sorted(rows, key=lambda row: (row.kind, row.start))

@@ -42,6 +42,8 @@ class Work:
     """The adapter's function, where its name is not the work's."""
     covering: int = 0
     """How many annotations cover the whole text."""
+    shuffled: bool = False
+    """Whether the annotations are given in no order."""
     grows: bool = True
     """Whether it is measured at all sizes."""
 
@@ -52,6 +54,10 @@ _QUERY = "µs a query"
 
 WORKS: dict[str, Work] = {
     "build": Work("build a document, checked", _US, (Bound("peer", 1.0, 0.5),), _ALL, ("structs",)),
+    "build_unnamed": Work("build a document that gives the ids", _US),
+    "build_shuffled": Work(
+        "build, annotations in no order", _US, (), ("stam",), adapter="build", shuffled=True
+    ),
     "memory": Work(
         "memory of Python objects",
         "bytes an annotation",
@@ -93,6 +99,9 @@ WORKS: dict[str, Work] = {
         "walk one kind in order: place and a string", _US, (Bound("peer", 1.0, 0.6),), _ALL, ("structs",)
     ),
     "save": Work("save natively", _US, (Bound("peer", 0.7, 0.35),), _ALL, ("structs",)),
+    "save_shuffled": Work(
+        "save, annotations made in no order", _US, (), ("stam",), adapter="save", shuffled=True
+    ),
     "load": Work("load natively, checked", _US, (Bound("peer", 1.6, 0.8),), _ALL, ("structs",)),
     "web_annotation": Work(
         "export Web Annotations", _US, (Bound("peer", 0.5, 0.25),), ("stam",), ("structs",)

@@ -17,6 +17,7 @@ from annotkit import (
     Agent,
     AnyAnnotation,
     Block,
+    Claim,
     Custom,
     Diagnostic,
     Document,
@@ -30,6 +31,7 @@ from annotkit import (
     Plugin,
     Quote,
     Rendered,
+    Review,
     Span,
     errors,
     kind_of,
@@ -151,16 +153,36 @@ def test_there_are_nine_kinds_and_the_union_has_them_all() -> None:
     ]
 
 
-@pytest.mark.parametrize(("number", "kept"), [(1, "1.0"), (0, "0.0"), (-0.0, "0.0"), (0.5, "0.5")])
-def test_equal_numbers_are_kept_as_one(number: float, kept: str) -> None:
-    """Confidence 1 is kept as 1.0 and -0.0 as 0.0, because equal documents give equal bytes."""
-    assert repr(Quote(confidence=number).confidence) == kept
+NUMBERS = (
+    Quote(id="a", confidence=0),
+    Claim(id="a", check_worthiness=0),
+    Review(id="a", rating=0, best=0, worst=0),
+)
+
+
+@pytest.mark.parametrize("whole", NUMBERS, ids=kind_of)
+def test_a_document_keeps_equal_numbers_as_one(whole: AnyAnnotation) -> None:
+    """A document has 0.0 for 0 and -0.0, because equal documents give equal bytes; what was given stays."""
+    names = [a.name for a in attrs.fields(type(whole)) if a.type == "float | None"]
+    given = {name for name in names if getattr(whole, name) is not None}
+    for zero in (0, 0.0, -0.0):
+        annotation = attrs.evolve(whole, **dict.fromkeys(given, zero))
+        kept = Document("", [annotation])["a"]
+        assert kept == annotation
+        assert [repr(getattr(kept, name)) for name in given] == ["0.0"] * len(given)
+        assert [repr(getattr(annotation, name)) for name in given] == [repr(zero)] * len(given)
+
+
+def test_numbers_that_are_kept_as_they_are_cost_no_copy() -> None:
+    """A document has the very annotations that were given where nothing is to be mended."""
+    given = Quote(id="a", confidence=0.5)
+    assert Document("", [given])["a"] is given
 
 
 def test_a_number_that_no_float_holds_is_refused() -> None:
     """A huge whole number is the model's error, not Python's."""
-    with pytest.raises(DocumentError, match="too large"):
-        Quote(confidence=10**400)
+    with pytest.raises(DocumentError, match="out of range"):
+        Document("", [Quote(confidence=10**400)])
 
 
 # Frozen values ----------------------------------------------------------------------------------------

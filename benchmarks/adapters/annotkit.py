@@ -26,16 +26,16 @@ SEEDS = Path(__file__).parents[2] / "seeds"
 
 
 def _annotation(row: Row) -> Correction | Comment | Quote | Claim:
-    kind, start, end, who, value = row
+    kind, start, end, who, value, id = row
     spans = (Span(start, end),)
     if kind == 0:
         before, after = Mention(value=value), Mention(value=who)
-        return Correction(spans=spans, before=before, after=after, category="update")
+        return Correction(id=id, spans=spans, before=before, after=after, category="update")
     if kind == 1:
-        return Comment(spans=spans, author=Mention(value=who), date=Mention(value="2014-01-01"))
+        return Comment(id=id, spans=spans, author=Mention(value=who), date=Mention(value="2014-01-01"))
     if kind == 2:
-        return Quote(spans=spans, speakers=(Mention(value=who),), creator=value, mode="direct")
-    return Claim(spans=spans, claimants=(Mention(value=who),), statement=value)
+        return Quote(id=id, spans=spans, speakers=(Mention(value=who),), creator=value, mode="direct")
+    return Claim(id=id, spans=spans, claimants=(Mention(value=who),), statement=value)
 
 
 def _document(load: Workload) -> Document:
@@ -53,6 +53,12 @@ def _read_back(data: bytes) -> list[Any]:
 def build(load: Workload) -> Task:
     """Make annotations and the document; all is checked."""
     return Task(lambda: _document(load), len(load.rows), lambda d: sorted(_placed(d.annotations)))
+
+
+def build_unnamed(load: Workload) -> Task:
+    """Make annotations without ids and the document, which gives them."""
+    rows = [row._replace(id=None) for row in load.rows]
+    return Task(lambda: Document(load.text, map(_annotation, rows)), len(rows))
 
 
 def first_query(load: Workload) -> Task:

@@ -26,7 +26,7 @@ def _cas(load: Workload, types: TypeSystem) -> Cas:
     cas = Cas(typesystem=types)
     cas.sofa_string, cas.sofa_mime = load.text, "text/plain"
     made = [types.get_type(f"example.{kind}") for kind in KINDS]
-    cas.add_all([made[kind](begin=a, end=z, who=who, value=value) for kind, a, z, who, value in load.rows])
+    cas.add_all([made[kind](begin=a, end=z, who=who, value=value) for kind, a, z, who, value, _ in load.rows])
     return cas
 
 

@@ -15,7 +15,7 @@ QUERIES = 40
 def _document(load: Workload) -> Document:
     document = Document(load.text)
     add = document.annset().add
-    for kind, start, end, who, value in load.rows:
+    for kind, start, end, who, value, _ in load.rows:
         add(start, end, KINDS[kind], {"who": who, "value": value})
     return document
 

@@ -16,7 +16,7 @@ _VOCABULARY = spacy.blank("en").vocab
 def _doc(load: Workload) -> Doc:
     doc = Doc(_VOCABULARY, words=load.text.split())
     groups: dict[str, list[Any]] = {kind: [] for kind in KINDS}
-    for kind, start, end, who, value in load.rows:
+    for kind, start, end, who, value, _ in load.rows:
         name = KINDS[kind]
         span = doc.char_span(start, end, label=name, kb_id=who, span_id=value, alignment_mode="expand")
         groups[name].append(span)

@@ -23,12 +23,12 @@ def _store(load: Workload) -> AnnotationStore:
     add, annotate, select, simple = data.add_data, store.annotate, Selector.textselector, Offset.simple
     kinds = [add("kind", kind, id=kind) for kind in KINDS]
     people: dict[str, Any] = {}
-    for i, (kind, start, end, who, value) in enumerate(load.rows):
+    for i, (kind, start, end, who, value, name) in enumerate(load.rows):
         person = people.get(who)
         if person is None:
             person = people[who] = add("who", who, id=who)
         values = [kinds[kind], person, add("value", value, id=f"v{i}")]
-        annotate(select(resource, simple(start, end)), values, f"a{i}")
+        annotate(select(resource, simple(start, end)), values, name)
     return store
 
 

@@ -19,6 +19,7 @@ class Item(msgspec.Struct, gc=False):
     end: int
     who: str
     value: str
+    id: str
 
 
 class File(msgspec.Struct):

@@ -7,15 +7,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain, repeat
 from typing import Any
 
 from attrs import evolve, frozen
 
 from annotkit import _plugins
-from annotkit._model.declared import check_types
+from annotkit._model.arrange import batches, by_kind, copies, in_order
 from annotkit._model.document import Document, assembled
-from annotkit._model.invariants import check_annotation_types, references_of
-from annotkit._model.kinds import KINDS, LETTERS, AnyAnnotation, Block, Comment, order_of, relabelled
+from annotkit._model.header import check_diagnostic_types
+from annotkit._model.invariants import check_kinds, references_of
+from annotkit._model.kinds import KINDS, LETTERS, RANKS, AnyAnnotation, Block, Comment
 from annotkit._model.metadata import Agent, Diagnostic
 from annotkit._plugins import Plugin
 from annotkit._records import Annotator
@@ -109,9 +111,9 @@ def _run(
             raise _refusal(one, f"it yielded {item!r}, which is neither an annotation nor a Diagnostic")
     known = any(agent.id == one.agent.id for agent in document.agents)
     try:
-        check_annotation_types(found)
-        check_types(diagnostics, "diagnostics[{}]".format)
-        named = _named(sorted(found, key=order_of), one.agent.id, former, taken)
+        check_kinds(batches(found), found)
+        check_diagnostic_types(diagnostics)
+        named = _named(in_order(found), one.agent.id, former, taken)
         return assembled(
             document.text,
             (*document.annotations, *named),
@@ -148,11 +150,23 @@ def _named(
         ids.append(same.pop() if same else _free(annotation, counters, taken))
         taken.add(ids[-1])
     names = {a.id: new for a, new in zip(found, ids, strict=True) if a.id is not None}
-    return [_renamed(a, new, creator, names) for a, new in zip(found, ids, strict=True)]
+    pairs = sorted(zip(found, ids, strict=True), key=lambda pair: RANKS[type(pair[0])])
+    groups = by_kind(a for a, _ in pairs)
+    named = copies(
+        groups,
+        id=[id for _, id in pairs],
+        creator=repeat(creator),
+        about=[tuple([names.get(id, id) for id in a.about]) for a, _ in pairs],
+        reply_to=[names.get(a.reply_to, a.reply_to) for a in groups.get(Comment, ())],
+    )
+    return list(chain(*named.values()))
 
 
 def _nameless(annotation: AnyAnnotation, creator: str | None) -> AnyAnnotation:
-    return relabelled(annotation, id=None, creator=creator, about=(), reply_to=None)
+    (group,) = copies(
+        by_kind([annotation]), id=[None], creator=[creator], about=[()], reply_to=[None]
+    ).values()
+    return group[0]  # type: ignore[no-any-return]
 
 
 def _free(annotation: AnyAnnotation, counters: dict[Any, int], taken: set[str]) -> str:
@@ -161,13 +175,6 @@ def _free(annotation: AnyAnnotation, counters: dict[Any, int], taken: set[str]) 
     while f"{LETTERS[kind]}{counters[kind]}" in taken:
         counters[kind] += 1
     return f"{LETTERS[kind]}{counters[kind]}"
-
-
-def _renamed(annotation: AnyAnnotation, new: str, creator: str, names: dict[str, str]) -> AnyAnnotation:
-    about = tuple([names.get(id, id) for id in annotation.about])
-    answered = annotation.reply_to if isinstance(annotation, Comment) else None
-    reply_to = names.get(answered, answered) if answered is not None else None
-    return relabelled(annotation, id=new, creator=creator, about=about, reply_to=reply_to)
 
 
 def _put_back(result: Document, set_aside: list[AnyAnnotation], before: Document) -> Document:

@@ -181,8 +181,8 @@ def _only_losses(losses: Iterable[Loss]) -> tuple[Loss, ...]:
     for loss in told:
         if not isinstance(loss, Loss):
             raise TypeError(f"{loss!r} is no annotkit.Loss")
-        if not {type(loss.annotation), type(loss.field)} <= {str, NoneType}:
-            raise TypeError(f"{loss!r} names an annotation by its id and a field by its name, or None")
+    if not {type(name) for loss in told for name in (loss.annotation, loss.field)} <= {str, NoneType}:
+        raise TypeError("a Loss names an annotation by its id and a field by its name, or None")
     return told
 
 

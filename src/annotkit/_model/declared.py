@@ -1,15 +1,17 @@
-# Values held against their declared types, in bulk and column by column: a check per object would cost more
-# than making the object. msgspec finds wrong types and what no file can carry. It takes any object with the
-# right attributes for one of the model's classes, and a list for a tuple, so those are looked at first.
+# Values held against their declared types. Field by field over all values of a class, because to look at each
+# value's fields would cost more than making it. That look tells right from doubtful; what is doubtful goes
+# through msgspec one by one, which knows every type and words what is wrong.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import types
+import typing
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from itertools import chain
 from operator import attrgetter
-from typing import Any
+from typing import Any, Literal
 
 import attrs
 import msgspec
@@ -19,98 +21,158 @@ from annotkit._model.shape import ENCODER, shape_of
 from annotkit._model.span import Mention, Span
 from annotkit.errors import DocumentError
 
-_CHUNK = 512  # bounds the memory of a check; larger ones are no faster
+_LARGEST = 2**63 - 1  # what a receiver in another language can hold
+_NONE = type(None)
+_CHECKED = {_NONE, bool, float, datetime, Span}  # their class says all; a Span checks itself
+_TAKEN_IN = _CHECKED | {str, Mention}
 
-# By a field's declared type: the class of what stands in its tuple; of a field without a tuple, its class.
+# msgspec takes any object with the right attributes for one of these, and a list for a tuple.
 _PARTS: dict[str, type] = {
     "tuple[str, ...]": str,
     "tuple[tuple[str, str], ...]": tuple,
     "tuple[Span, ...]": Span,
     "tuple[Mention, ...]": Mention,
+    "Mention | None": Mention,
 }
-_OR_NONE: dict[str, type] = {"Mention | None": Mention}
 
 
 @frozen
-class _Columns:
-    """The fields of a class that have tuples of one class of parts, or one such part or None."""
+class _Field:
+    """A field and what may stand in it."""
 
-    part: type
-    names: tuple[str, ...]
-    values_of: Callable[[Any], tuple[Any, ...]]
-    optional: bool
+    value_of: Callable[[Any], Any]
+    types: frozenset[type] | None
+    """The classes of its values; None for JSON values, which check themselves but for their strings."""
+    part: Any
+    """Of a tuple, the declared type of its items; None where there is no tuple."""
+    choices: frozenset[Any] | None
+    """Of a closed list, its words."""
 
-    def are_right(self, values: Sequence[Any]) -> bool:
-        """Tell whether all is of its class: all fields of all values in one go."""
-        found = chain.from_iterable(map(self.values_of, values))
-        if self.optional:
-            return set(map(type, found)) <= {self.part, type(None)}
-        column = list(found)
-        return set(map(type, column)) == {tuple} and set(map(type, chain.from_iterable(column))) <= {
-            self.part
-        }
+    def is_right(self, values: Iterable[Any], strings: list[Any], mentions: list[Any]) -> bool:
+        """Tell whether all values have here what was declared; where that is hard to tell, they have not.
+
+        The strings and Mentions that stand here are added to those, not looked into.
+        """
+        found = set(map(type, map(self.value_of, values)))
+        if found <= _CHECKED:
+            return self.types is None or found <= self.types
+        column = list(map(self.value_of, values))
+        if self.types is None:
+            return _can_be_written(column)
+        if not found <= self.types:
+            return False
+        if tuple in found:
+            column = list(chain.from_iterable(column))
+            found = set(map(type, column))
+            if not found <= {self.part}:
+                return False
+        if self.choices is not None:
+            return self.choices.issuperset(column)
+        if int in found:
+            return max(abs(number) for number in column if type(number) is int) <= _LARGEST
+        if str in found:
+            strings += filter(None, column)
+        elif Mention in found:
+            mentions += filter(None, column)
+        return found <= _TAKEN_IN
+
+
+def _can_be_written(column: Sequence[Any]) -> bool:
+    try:
+        ENCODER.encode(column)
+    except (TypeError, ValueError):  # a lone surrogate, or a number too large
+        return False
+    return True
 
 
 @cache
-def _columns_of(cls: Any) -> tuple[_Columns, ...]:
-    columns = []
-    for declared, optional in ((_PARTS, False), (_OR_NONE, True)):
-        for kind, part in declared.items():
-            names = tuple(field.name for field in attrs.fields(cls) if field.type == kind)
-            if names:  # with one name alone, attrgetter would give no tuple
-                columns.append(_Columns(part, names, attrgetter(*names, names[0]), optional))
-    return tuple(columns)
+def _fields_of(cls: Any) -> tuple[tuple[_Field, ...], tuple[_Field, ...]]:
+    """Give the fields that a class has from the one below it, and its own."""
+    hints = typing.get_type_hints(cls)
+    fields = [a for a in attrs.fields(cls) if (cls, a.name) != (Mention, "spans")]  # which it checks itself
+    every = [(a.inherited, _field(a.name, hints[a.name])) for a in fields]
+    return tuple(f for inherited, f in every if inherited), tuple(
+        f for inherited, f in every if not inherited
+    )
 
 
-def check_types(values: Sequence[Any], place: Callable[[int], str]) -> None:
-    """Hold values of one class against their declared types; `place` names the one at a position."""
-    if not values:
-        return
-    cls: type = type(values[0])
-    for columns in _columns_of(cls):
-        if not columns.are_right(values):
-            _find_wrong(columns, values, place)
-    shape = shape_of(cls)
-    for first in range(0, len(values), _CHUNK):
-        chunk = values[first : first + _CHUNK]
-        try:
-            _write(chunk, list[shape])  # type: ignore[valid-type]
-        except (msgspec.ValidationError, TypeError, ValueError):
-            for i, value in enumerate(chunk, first):
-                _check_one(value, shape, place(i))
-            raise
+def _field(name: str, hint: Any) -> _Field:
+    if hint is Any:
+        return _Field(attrgetter(name), None, None, None)
+    allowed: set[type] = set()
+    part = choices = None
+    united = typing.get_origin(hint) in (typing.Union, types.UnionType)
+    for member in typing.get_args(hint) if united else (hint,):
+        origin, arguments = typing.get_origin(member), typing.get_args(member)
+        if origin is tuple:
+            part = arguments[0]
+        elif origin is Literal:
+            choices = frozenset((*arguments, None))
+        allowed.add({None: member, Literal: str}.get(origin, origin))
+    if float in allowed:
+        allowed.add(int)
+    return _Field(attrgetter(name), frozenset(allowed), part, choices)
 
 
-def _find_wrong(columns: _Columns, values: Sequence[Any], place: Callable[[int], str]) -> None:
-    for name in columns.names:
-        for i, value in enumerate(map(attrgetter(name), values)):
-            if columns.optional:
-                value = () if value is None else (value,)
-            if type(value) is not tuple:
-                problem = f"{name} is a {type(value).__name__}"
-                raise DocumentError(problem, place(i), "give a tuple; lists can change", value)
-            for item in value:
-                if type(item) is not columns.part:
-                    problem = f"{name} has {item!a}, which is no {columns.part.__name__}"
-                    raise DocumentError(problem, place(i), f"give a {columns.part.__name__}", item)
+def check_types(groups: Mapping[type, Sequence[Any]], name_of: Callable[[Any], str]) -> None:
+    """Hold values, by class, against their declared types; `name_of` gives an error's place.
+
+    The classes have all that they inherit from one base.
+    """
+    for values in () if _all_right(groups) else groups.values():
+        for value in values:
+            _check_parts(value, name_of)
+            _check_one(value, name_of)
 
 
-def _write(value: object, shape: Any) -> None:
-    # Without builtin_types a string would pass for a datetime.
-    ENCODER.encode(msgspec.convert(value, shape, from_attributes=True, builtin_types=(datetime,)))
+def _all_right(groups: Mapping[type, Sequence[Any]]) -> bool:
+    strings: list[str] = []
+    mentions: list[Mention] = []
+    every = list(chain(*groups.values()))
+    for shared in _fields_of(next(iter(groups)))[0]:
+        if not shared.is_right(every, strings, mentions):
+            return False
+    for cls, values in groups.items():
+        for own in _fields_of(cls)[1]:
+            if not own.is_right(values, strings, mentions):
+                return False
+    for of_mention in _fields_of(Mention)[1] if mentions else ():
+        if not of_mention.is_right(mentions, strings, []):
+            return False
+    return all(map(str.isascii, strings)) or _can_be_written(strings)
 
 
-def _check_one(value: object, shape: Any, place: str) -> None:
+def _check_parts(value: Any, name_of: Callable[[Any], str]) -> None:
+    for a in attrs.fields(type(value)):
+        part = _PARTS.get(str(a.type))
+        if part is None:
+            continue
+        found = getattr(value, a.name)
+        if "None" in str(a.type):
+            found = () if found is None else (found,)
+        if type(found) is not tuple:
+            problem = f"{a.name} is a {type(found).__name__}"
+            raise DocumentError(problem, name_of(value), "give a tuple; lists can change", found)
+        for item in found:
+            if type(item) is not part:
+                problem = f"{a.name} has {item!a}, which is no {part.__name__}"
+                raise DocumentError(problem, name_of(value), f"give a {part.__name__}", item)
+
+
+def _check_one(value: object, name_of: Callable[[Any], str]) -> None:
     try:
-        _write(value, shape)
+        # Without builtin_types a string would pass for a datetime.
+        shape = shape_of(type(value))
+        ENCODER.encode(msgspec.convert(value, shape, from_attributes=True, builtin_types=(datetime,)))
     except msgspec.ValidationError as error:
         problem, _, path = str(error).partition(" - at `$")
-        where = f"{place}, {path.rstrip('`').lstrip('.')}" if path else place
+        inside = f", {path.rstrip('`').lstrip('.')}" if path else ""
         problem = problem[:1].lower() + problem[1:]
-        raise DocumentError(problem, where, "give a value of that type", value) from None
+        raise DocumentError(problem, name_of(value) + inside, "give a value of that type", value) from None
     except UnicodeEncodeError as error:
         problem = f"has the lone surrogate {error.object[error.start]!r}, which no file can carry"
-        raise DocumentError(problem, place, "decode the text anew, or replace it", value) from None
+        raise DocumentError(problem, name_of(value), "decode the text anew, or replace it", value) from None
     except (TypeError, ValueError) as error:
         problem = f"has a value that no file can carry: {error}"
-        raise DocumentError(problem, place, "give Python's own types and smaller numbers", value) from None
+        remedy = "give Python's own types and smaller numbers"
+        raise DocumentError(problem, name_of(value), remedy, value) from None

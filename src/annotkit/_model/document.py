@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
+from contextlib import AbstractContextManager, nullcontext
 from difflib import get_close_matches
 from functools import cached_property
-from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, field, frozen
 
 from annotkit._model import header, invariants
+from annotkit._model.arrange import Groups, arranged, batches, by_kind
+from annotkit._model.collector import MANY, collector_paused
 from annotkit._model.index import SpanIndex
-from annotkit._model.kinds import KINDS, LETTERS, RANKS, AnyAnnotation, Block, Quote, order_of, relabelled
+from annotkit._model.kinds import KINDS, RANKS, AnyAnnotation, Block, Quote
 from annotkit._model.metadata import Agent, Diagnostic, Metadata
 from annotkit._model.span import Mention, Span
 from annotkit.errors import DocumentError, NotFoundError
@@ -49,6 +51,16 @@ def _as_tuple(values: Iterable[Any]) -> tuple[Any, ...]:
     return tuple(values)
 
 
+def _later(values: Iterable[Any]) -> tuple[Any, ...]:
+    # A tuple is made of them further on, so that what an iterator makes is made while the collector rests.
+    return values  # type: ignore[return-value]
+
+
+def _paused(annotations: Iterable[Any]) -> AbstractContextManager[None]:
+    few = isinstance(annotations, Sized) and len(annotations) < MANY
+    return nullcontext() if few else collector_paused()
+
+
 @frozen(kw_only=True)
 class Document:
     """An article: its text, which never changes, and standoff annotations on it.
@@ -65,9 +77,7 @@ class Document:
 
     text: str = field(kw_only=False)
     """The article's text; offsets are code points into it."""
-    annotations: tuple[AnyAnnotation, ...] = field(
-        default=(), converter=_as_tuple, kw_only=False, repr=_count
-    )
+    annotations: tuple[AnyAnnotation, ...] = field(default=(), converter=_later, kw_only=False, repr=_count)
     """The annotations, in order."""
     metadata: Metadata = field(factory=Metadata, kw_only=False)
     """What is known about the article."""
@@ -79,18 +89,22 @@ class Document:
     """Oddities seen while reading and annotating; no part of equality."""
 
     def __attrs_post_init__(self) -> None:
-        header.check(self.text, self.id, self.metadata, self.agents, self.diagnostics)
-        invariants.check_annotation_types(self.annotations)
-        self._settle(self.annotations)
+        with _paused(self.annotations):
+            object.__setattr__(self, "annotations", _as_tuple(self.annotations))
+            header.check(self.text, self.id, self.metadata, self.agents, self.diagnostics)
+            found = batches(self.annotations)
+            invariants.check_kinds(found, self.annotations)
+            self._settle(found)
 
-    def _settle(self, fresh: Iterable[AnyAnnotation]) -> None:
+    def _settle(self, found: list[Groups], fresh: list[Groups] | None = None) -> None:
         """Order them, give ids, hold the fresh ones against the text and all of them against each other."""
         invariants.check_ids(self.annotations)
-        ordered = _in_order(self.annotations)
-        invariants.check_references(ordered)
-        invariants.check_content(len(self.text), fresh if fresh is not self.annotations else ordered)
-        invariants.check_blocks([a for a in ordered if type(a) is Block])
+        ordered, found = arranged(found)
         object.__setattr__(self, "annotations", tuple(ordered))
+        invariants.check_references(self.annotations)
+        for groups in found if fresh is None else fresh:
+            invariants.check_content(len(self.text), groups)
+        invariants.check_blocks([a for a in ordered if type(a) is Block])
         object.__setattr__(self, "agents", tuple(sorted(self.agents, key=lambda agent: agent.id)))
 
     # Questions ------------------------------------------------------------------------------------
@@ -109,7 +123,11 @@ class Document:
 
     def select(self, *kinds: type[A], creator: str | None = None) -> tuple[A, ...]:
         """Give the annotations of these kinds (all, without one), and by this creator if one is named."""
-        return self._of_kind((a for a in self.annotations if creator is None or a.creator == creator), kinds)
+        if len(kinds) == 1 and kinds[0] in RANKS:
+            found: tuple[A, ...] = self._kinds.get(kinds[0], ())  # type: ignore[assignment]
+        else:
+            found = self._of_kind(self.annotations, kinds)
+        return found if creator is None else tuple(a for a in found if a.creator == creator)
 
     def at(self, offset: int, *kinds: type[A]) -> tuple[A, ...]:
         """Give the annotations on this code point: some span has start <= offset < end."""
@@ -249,6 +267,10 @@ class Document:
         return {a.id: a for a in self.annotations if a.id is not None}
 
     @cached_property
+    def _kinds(self) -> dict[type, tuple[AnyAnnotation, ...]]:
+        return {kind: tuple(values) for kind, values in by_kind(self.annotations).items()}
+
+    @cached_property
     def _index(self) -> SpanIndex:
         return SpanIndex([a.spans for a in self.annotations])
 
@@ -284,7 +306,7 @@ def assembled(
     object.__setattr__(document, "agents", tuple(agents))
     object.__setattr__(document, "diagnostics", tuple(diagnostics))
     header.check_content(text, metadata, document.agents, document.diagnostics)
-    document._settle(document.annotations if fresh is None else fresh)
+    document._settle(batches(document.annotations), None if fresh is None else batches(fresh))
     return document
 
 
@@ -295,36 +317,6 @@ def _spans(place: Span | Mention | AnyAnnotation) -> tuple[Span, ...]:
         remedy = "give a Span, an annotation, or for words a Mention"
         raise DocumentError(f"{place!r} is no place in a text", "query", remedy, place)
     return place.spans
-
-
-def _in_order(annotations: Sequence[AnyAnnotation]) -> list[AnyAnnotation]:
-    """Sort by place and kind, give ids in that order, then sort those that stand together by id."""
-    keys = list(map(order_of, annotations))
-    places = sorted(range(len(keys)), key=keys.__getitem__)
-    ordered = list(map(annotations.__getitem__, places))
-    taken = {a.id for a in annotations}
-    if None in taken:
-        ordered = _with_ids(ordered, taken)
-    if len(set(keys)) < len(keys):
-        # Ids by length first, so that q9 stands before q10.
-        names = [(keys[place], *_length_and_id(a)) for place, a in zip(places, ordered, strict=True)]
-        ordered = [ordered[i] for i in sorted(range(len(names)), key=names.__getitem__)]
-    return ordered
-
-
-def _length_and_id(annotation: AnyAnnotation) -> tuple[int, str]:
-    name = annotation.id or ""
-    return len(name), name
-
-
-def _with_ids(annotations: list[AnyAnnotation], taken: set[str | None]) -> list[AnyAnnotation]:
-    free = {kind: _free_ids(letter, taken) for kind, letter in LETTERS.items()}
-    return [a if a.id is not None else relabelled(a, id=next(free[type(a)])) for a in annotations]
-
-
-def _free_ids(letter: str, taken: set[str | None]) -> Iterator[str]:
-    names = (f"{letter}{number}" for number in count(1))
-    return (name for name in names if name not in taken)
 
 
 def _occurrences(text: str, words: str) -> Iterator[int]:

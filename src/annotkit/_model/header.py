@@ -26,12 +26,19 @@ def check(
         check_string(id, "id")
     _check_class([metadata], Metadata, "metadata")
     if metadata != _NOTHING_KNOWN:
-        check_types([metadata], lambda _: "metadata")
+        check_types({Metadata: [metadata]}, lambda _: "metadata")
     _check_class(agents, Agent, "agents")
-    check_types(agents, "agents[{}]".format)
-    _check_class(diagnostics, Diagnostic, "diagnostics")
-    check_types(diagnostics, "diagnostics[{}]".format)
+    if agents:
+        check_types({Agent: agents}, lambda agent: f"agents[{agents.index(agent)}]")
+    check_diagnostic_types(diagnostics)
     check_content(text, metadata, agents, diagnostics)
+
+
+def check_diagnostic_types(diagnostics: Sequence[Diagnostic]) -> None:
+    """Hold Diagnostics against their declared types."""
+    _check_class(diagnostics, Diagnostic, "diagnostics")
+    if diagnostics:
+        check_types({Diagnostic: diagnostics}, lambda one: f"diagnostics[{diagnostics.index(one)}]")
 
 
 def check_content(

@@ -5,15 +5,16 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
-from itertools import chain, compress, pairwise
+from itertools import chain, pairwise
 from operator import attrgetter
-from typing import Any
 
 import attrs
 
+from annotkit._model.arrange import Groups
 from annotkit._model.declared import check_types
 from annotkit._model.kinds import (
     KINDS,
+    RANKS,
     AnyAnnotation,
     Block,
     Comment,
@@ -34,35 +35,37 @@ def name_of(annotation: AnyAnnotation, position: int | None = None) -> str:
     return kind_of(annotation) if position is None else f"annotations[{position}] ({kind_of(annotation)})"
 
 
-def check_annotation_types(annotations: Sequence[AnyAnnotation]) -> None:
+def check_kinds(found: Iterable[Groups], annotations: Sequence[AnyAnnotation]) -> None:
     """Hold annotations against the declared types of their kinds."""
-    positions: dict[type, list[int]] = {}
-    for i, annotation in enumerate(annotations):
-        positions.setdefault(type(annotation), []).append(i)
-    for kind, at in positions.items():
-        if kind not in KINDS:
-            problem = f"{annotations[at[0]]!r} is none of the nine kinds"
-            remedy = "use Custom(kind='prefix:name', data=…) for kinds of your own"
-            raise DocumentError(problem, f"annotations[{at[0]}]", remedy, annotations[at[0]])
-        check_types(
-            [annotations[i] for i in at],
-            lambda i, at=at: name_of(annotations[at[i]], at[i]),  # type: ignore[misc]
-        )
+    for groups in found:
+        for kind, values in groups.items():
+            if kind not in RANKS:
+                position = _position(values[0], annotations)
+                problem = f"{values[0]!r} is none of the nine kinds"
+                remedy = "use Custom(kind='prefix:name', data=…) for kinds of your own"
+                raise DocumentError(problem, f"annotations[{position}]", remedy, values[0])
+        check_types(groups, lambda a: name_of(a, _position(a, annotations)))
 
 
-def check_content(length: int, annotations: Iterable[AnyAnnotation]) -> None:
+def _position(annotation: AnyAnnotation, annotations: Sequence[AnyAnnotation]) -> int:
+    return next(i for i, a in enumerate(annotations) if a is annotation)
+
+
+def check_content(length: int, groups: Groups) -> None:
     """Hold annotations against a text of this length and the rules of their kinds; ids are given by now.
 
     Field by field over all of a kind: most fields are empty, and to pass those by is most of the work.
     """
-    by_kind: dict[type, list[Any]] = {}
-    for annotation in annotations:
-        by_kind.setdefault(type(annotation), []).append(annotation)
-    for kind, values in by_kind.items():
-        _check_places(kind, values, length)
-        if any(chain.from_iterable(map(_TIMES, values))):
-            for a in values:
-                _check_utc(a)
+    every = list(chain(*groups.values()))
+    _check_spans(every, "spans", length)
+    _check_bounds(every, "confidence")
+    if any(map(_CREATED, every)) or any(map(_MODIFIED, every)):
+        for a in every:
+            _check_utc(a)
+    _check_mentions(groups, length)
+    for kind, values in groups.items():
+        for name in _SPAN_FIELDS[kind]:
+            _check_spans(values, name, length)
         for name in _BOUNDED[kind]:
             _check_bounds(values, name)
         for a in values if kind in (Note, Review) else ():
@@ -72,32 +75,48 @@ def check_content(length: int, annotations: Iterable[AnyAnnotation]) -> None:
             _check_rating(a)
 
 
-def _given(values: Sequence[AnyAnnotation], name: str) -> Iterable[tuple[AnyAnnotation, Any]]:
-    """Give the values of a field that are neither None nor empty nor zero, each with its annotation."""
+def _check_spans(values: Sequence[AnyAnnotation], name: str, length: int) -> None:
     column = list(map(attrgetter(name), values))
-    return compress(zip(values, column, strict=True), column)
+    if not _lie_in_order(column, length):
+        for a, spans in zip(values, column, strict=True):
+            check_order(spans, length, name_of(a) if name == "spans" else f"{name_of(a)}, {name}")
 
 
-def _check_places(kind: type, values: Sequence[AnyAnnotation], length: int) -> None:
-    for name in _SPAN_FIELDS[kind]:
-        for a, spans in _given(values, name):
-            if len(spans) > 1 or spans[0].end > length:
-                check_order(spans, length, name_of(a) if name == "spans" else f"{name_of(a)}, {name}")
-    for name in _MENTION_FIELDS[kind]:
-        for a, found in _given(values, name):
-            if type(found) is tuple:
-                for i, mention in enumerate(found):
-                    _check_mention(a, f"{name}[{i}]", mention, length)
-            else:
-                _check_mention(a, name, found, length)
+def _lie_in_order(column: Sequence[tuple[Span, ...]], length: int) -> bool:
+    return max(map(_END, chain.from_iterable(column)), default=0) <= length and all(
+        first.end <= second.start and first != second
+        for spans in column
+        if len(spans) > 1
+        for first, second in pairwise(spans)
+    )
 
 
-def _check_mention(a: AnyAnnotation, name: str, mention: Mention, length: int) -> None:
-    spans = mention.spans
-    if spans and (len(spans) > 1 or spans[0].end > length):
-        check_order(spans, length, f"{name_of(a)}, {name}")
-    if name == "date" and mention.value is not None and not is_date(mention.value):
-        check_date(mention.value, f"{name_of(a)}, date")
+def _check_mentions(groups: Groups, length: int) -> None:
+    """Hold Mentions against the text, and dates against the calendar."""
+    mentions: list[Mention] = []
+    dates: list[Mention] = []
+    for kind, values in groups.items():
+        for name in _MENTION_TUPLES[kind]:
+            mentions += chain.from_iterable(map(attrgetter(name), values))
+        for name in _ONE_MENTION[kind]:
+            (dates if name == "date" else mentions).extend(filter(None, map(attrgetter(name), values)))
+    lie_in_order = _lie_in_order([m.spans for m in (*mentions, *dates)], length)
+    if not lie_in_order or not all(map(is_date, {date.value for date in dates} - {None})):
+        for values in groups.values():
+            for a in values:
+                _check_mentions_of(a, length)
+
+
+def _check_mentions_of(a: AnyAnnotation, length: int) -> None:
+    for name in _MENTION_TUPLES[type(a)]:
+        for i, mention in enumerate(getattr(a, name)):
+            check_order(mention.spans, length, f"{name_of(a)}, {name}[{i}]")
+    for name in _ONE_MENTION[type(a)]:
+        found = getattr(a, name)
+        if found is not None:
+            check_order(found.spans, length, f"{name_of(a)}, {name}")
+            if name == "date":
+                check_date(found.value, f"{name_of(a)}, date")
 
 
 def _check_utc(a: AnyAnnotation) -> None:
@@ -110,19 +129,10 @@ def _check_utc(a: AnyAnnotation) -> None:
 
 def _check_bounds(values: Sequence[AnyAnnotation], name: str) -> None:
     least, most, words = _BOUNDS[name]
-    for a, number in _given(values, name):  # a zero, which is passed by, is within all bounds
-        if not least <= number <= most:
+    column = list(map(attrgetter(name), values))
+    for a, number in () if column.count(None) == len(column) else zip(values, column, strict=True):
+        if number is not None and not least <= number <= most:
             raise _number_error(a, name, number, words)
-
-
-def _check_mentions(a: AnyAnnotation, name: str, found: Mention | tuple[Mention, ...], length: int) -> None:
-    several = isinstance(found, tuple)
-    for i, mention in enumerate(found if isinstance(found, tuple) else (found,)):
-        spans = mention.spans
-        if spans and (len(spans) > 1 or spans[0].end > length):
-            check_order(spans, length, f"{name_of(a)}, {name}[{i}]" if several else f"{name_of(a)}, {name}")
-        if name == "date":
-            check_date(mention.value, f"{name_of(a)}, date")
 
 
 def check_order(spans: Sequence[Span], length: int, place: str) -> None:
@@ -152,12 +162,17 @@ def check_blocks(blocks: Sequence[Block]) -> None:
             raise DocumentError(problem, name_of(b), "Blocks lie side by side", (a.spans[0], b.spans[0]))
 
 
-_TIMES = attrgetter("created", "modified")
+_ID, _VALUE, _SPANS, _END = map(attrgetter, ("id", "value", "spans", "end"))
+_CREATED, _MODIFIED = map(attrgetter, ("created", "modified"))
 _SPAN_FIELDS: dict[type, tuple[str, ...]] = {
-    kind: tuple(a.name for a in attrs.fields(kind) if a.type == "tuple[Span, ...]") for kind in KINDS
+    kind: tuple(a.name for a in attrs.fields(kind) if a.type == "tuple[Span, ...]" and not a.inherited)
+    for kind in KINDS
 }
-_MENTION_FIELDS: dict[type, tuple[str, ...]] = {
-    kind: tuple(a.name for a in attrs.fields(kind) if "Mention" in str(a.type)) for kind in KINDS
+_MENTION_TUPLES: dict[type, tuple[str, ...]] = {
+    kind: tuple(a.name for a in attrs.fields(kind) if a.type == "tuple[Mention, ...]") for kind in KINDS
+}
+_ONE_MENTION: dict[type, tuple[str, ...]] = {
+    kind: tuple(a.name for a in attrs.fields(kind) if a.type == "Mention | None") for kind in KINDS
 }
 _BOUNDS: dict[str, tuple[float, float, str]] = {
     "confidence": (0, 1, "from 0 to 1"),
@@ -166,7 +181,7 @@ _BOUNDS: dict[str, tuple[float, float, str]] = {
     "number": (0, math.inf, "0 or more"),
 }
 _BOUNDED: dict[type, tuple[str, ...]] = {
-    kind: tuple(a.name for a in attrs.fields(kind) if a.name in _BOUNDS) for kind in KINDS
+    kind: tuple(a.name for a in attrs.fields(kind) if a.name in _BOUNDS and not a.inherited) for kind in KINDS
 }
 
 
@@ -182,6 +197,9 @@ def _number_error(annotation: AnyAnnotation, field: str, value: object, bounds: 
 
 def check_ids(annotations: Sequence[AnyAnnotation]) -> None:
     """Hold that ids are unique and not empty."""
+    given = [id for id in map(_ID, annotations) if id is not None]
+    if len(set(given)) == len(given) and all(given):
+        return
     seen: set[str] = set()
     for position, annotation in enumerate(annotations):
         if annotation.id is None:
@@ -197,16 +215,18 @@ def check_ids(annotations: Sequence[AnyAnnotation]) -> None:
 
 def check_references(annotations: Sequence[AnyAnnotation]) -> None:
     """Hold that `about` and `reply_to` lead to annotations of the document and never round in a circle."""
+    referring = [a for a in annotations if a.about or (type(a) is Comment and a.reply_to is not None)]
+    if not referring:
+        return
     by_id = {a.id: a for a in annotations}
-    targets = {a.id: references_of(a) for a in annotations if references_of(a)}
+    targets = {a.id: references_of(a) for a in referring}
     for source, aims in targets.items():
         for aim in aims:
             if aim not in by_id:
                 problem = f"it speaks of {aim!r}, which is not in the document"
-                raise DocumentError(
-                    problem, name_of(by_id[source]), "add that annotation first, or together", aim
-                )
-    for annotation in annotations:
+                remedy = "add that annotation first, or together"
+                raise DocumentError(problem, name_of(by_id[source]), remedy, aim)
+    for annotation in referring:
         if type(annotation) is Comment and annotation.reply_to is not None:
             parent = by_id[annotation.reply_to]
             if type(parent) is not Comment:

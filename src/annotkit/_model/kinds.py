@@ -3,19 +3,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
-from itertools import repeat
-from operator import attrgetter, call
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from attrs import field, fields, frozen
+from attrs import field, frozen
 
 from annotkit._model.frozen_json import Json, canonical, freeze
 from annotkit._model.span import Mention, Span
-from annotkit.errors import DocumentError
-
-_Put: TypeAlias = Callable[[Any, Any], None]
 
 BlockRole: TypeAlias = Literal[
     "title",
@@ -36,16 +30,6 @@ CorrectionCategory: TypeAlias = Literal["correction", "clarification", "update",
 CommentCategory: TypeAlias = Literal["comment", "pingback"]
 
 
-def _number(value: float | None) -> float | None:
-    # 1 and 1.0 are equal; the bytes written for equal documents must be, too. So is -0.0 to 0.0.
-    exact: type = type(value)  # a bool is no number here, though Python has it as one
-    try:
-        return value + 0.0 if value is not None and exact in (int, float) else value
-    except OverflowError:
-        remedy = "give a number that a float can hold"
-        raise DocumentError("a number is too large", remedy=remedy, value=value) from None
-
-
 @frozen(kw_only=True, weakref_slot=False)
 class _Annotation:
     # What the nine share. Not public: the union AnyAnnotation is, and nothing derives from this outside.
@@ -62,7 +46,7 @@ class _Annotation:
     """When it was made, aware and in UTC; set by the caller only."""
     modified: datetime | None = None
     """When it was last changed, aware and in UTC; set by the caller only."""
-    confidence: float | None = field(default=None, converter=_number)
+    confidence: float | None = None
     """How sure its creator is, from 0 to 1."""
     tags: tuple[str, ...] = ()
     """Free key words."""
@@ -116,7 +100,7 @@ class Claim(_Annotation):
     """The claim worded so that it can be understood alone."""
     date: Mention | None = None
     """When it was claimed."""
-    check_worthiness: float | None = field(default=None, converter=_number)
+    check_worthiness: float | None = None
     """How much it asks to be checked, from 0 to 1."""
 
 
@@ -168,11 +152,11 @@ class Review(_Annotation):
 
     verdict: str | None = None
     """The judgement in words."""
-    rating: float | None = field(default=None, converter=_number)
+    rating: float | None = None
     """The judgement as a number between `worst` and `best`."""
-    best: float | None = field(default=None, converter=_number)
+    best: float | None = None
     """The rating that the truest claim would get."""
-    worst: float | None = field(default=None, converter=_number)
+    worst: float | None = None
     """The rating that the falsest claim would get."""
     reviewer: Mention | None = None
     """Who judged."""
@@ -256,41 +240,3 @@ def speakers_of(annotation: AnyAnnotation) -> tuple[Mention, ...]:
             return (person,)
         case _:
             return ()
-
-
-def order_of(annotation: AnyAnnotation) -> int:
-    """Give the key by which annotations stand in a document, their ids left out.
-
-    One number for (unlocated, first start, -last end, kind): it sorts three times as fast as a tuple.
-    """
-    spans = annotation.spans
-    place = (spans[0].start << 64) + (_FAR - spans[-1].end) if spans else _UNLOCATED
-    return (place << 4) + RANKS[type(annotation)]
-
-
-_FAR = (1 << 64) - 1  # no text is so long
-_UNLOCATED = 1 << 192
-
-
-def relabelled(annotation: AnyAnnotation, **labels: Any) -> AnyAnnotation:
-    """Give a copy with other labels (id, creator, about, and of a Comment reply_to).
-
-    It copies slot by slot, ten times as fast as `evolve`: what was converted need not be again.
-    """
-    cls = type(annotation)
-    values_of, puts, put_by_name = _SLOTS[cls]
-    new = object.__new__(cls)
-    any(map(call, puts, repeat(new), values_of(annotation)))  # each gives None, so that all are called
-    for name, value in labels.items():
-        if name in put_by_name:
-            put_by_name[name](new, value)
-    return new
-
-
-def _slots(kind: type[AnyAnnotation]) -> tuple[Callable[[Any], Any], list[_Put], dict[str, _Put]]:
-    names = [a.name for a in fields(kind)]
-    puts: list[_Put] = [getattr(kind, name).__set__ for name in names]
-    return attrgetter(*names), puts, dict(zip(names, puts, strict=True))
-
-
-_SLOTS = {kind: _slots(kind) for kind in KINDS}
