@@ -129,7 +129,7 @@ def _run(
 
 def _refusal(one: _Chosen, problem: str) -> PluginError:
     if one.plugin is not None:
-        return _plugins.plugin_error(one.plugin, problem, "tell its author")
+        return _plugins.plugin_error(one.plugin, problem)
     return PluginError(problem, f"annotator {one.agent.id!r}", name=one.agent.id)
 
 

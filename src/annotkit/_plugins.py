@@ -103,7 +103,7 @@ def find(record: type[R], name: str) -> Plugin:
     if len(matching) == 1:
         return matching[0]
     if len({p.distribution for p in matching}) == 1:
-        raise plugin_error(matching[0], "its distribution names it twice", "tell its author")
+        raise plugin_error(matching[0], "its distribution names it twice")
     if matching:
         both = " and ".join(f"{p.distribution} {p.version}" for p in matching)
         choices = " or ".join(f"{p.distribution}:{p.name}" for p in matching)
@@ -142,11 +142,11 @@ def load(record: type[R], plugin: Plugin) -> R:
         raise plugin_error(plugin, cause, "install a newer annotkit, or an older version of the plugin")
     options: object = loaded.options
     if options is not None and not (isinstance(options, type) and attrs.has(options)):
-        raise plugin_error(plugin, f"its options {options!r} are no attrs class", "tell its author")
+        raise plugin_error(plugin, f"its options {options!r} are no attrs class")
     return loaded
 
 
-def plugin_error(plugin: Plugin, problem: str, remedy: str = "") -> PluginError:
+def plugin_error(plugin: Plugin, problem: str, remedy: str = "tell its author") -> PluginError:
     """Make the error that names a plugin with all that helps to find it."""
     origin = f"{plugin.distribution} {plugin.version}, {plugin.object_path}"
     place = f"{plugin.kind} {plugin.name!r} ({origin})"
@@ -172,9 +172,7 @@ def call(
     except BaseException as error:
         if plugin is None:  # the caller's own function, handed over directly: its traceback is the best help
             raise
-        raise plugin_error(
-            plugin, f"it failed: {type(error).__name__}: {error}", "tell its author"
-        ) from error
+        raise plugin_error(plugin, f"it failed: {type(error).__name__}: {error}") from error
 
 
 def make_options(cls: type | None, given: Mapping[str, Any], place: str, *, strings: bool = False) -> Any:

@@ -116,7 +116,7 @@ def _try(plugin: _plugins.Plugin, reader: Reader, source: Source, given: Mapping
         raise
     if not isinstance(document, Document):
         problem = f"it gave a {type(document).__name__}, not a Document"
-        raise _plugins.plugin_error(plugin, problem, "tell its author")
+        raise _plugins.plugin_error(plugin, problem)
     if source.text is not None and document.text != source.text:
         raise ReadError("its text is not the one given", source.name or "", "give its own text, or none")
     return document

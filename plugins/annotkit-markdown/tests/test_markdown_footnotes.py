@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
+from attrs import evolve
 
 from annotkit import (
     Agent,
@@ -20,6 +23,7 @@ from annotkit import (
     Review,
     Span,
     export,
+    read,
 )
 
 TEXT = "“Yes,” said Ann. “No!” (She left.)"
@@ -159,3 +163,54 @@ def test_a_long_passage_is_named_by_its_ends() -> None:
     assert written(Note(spans=(Span(0, len(text)),), text="x"), text=text)[1] == (
         "[^n1]: **Note**, on first word word word word word word … word word word word word word word last: x"
     )
+
+
+@pytest.mark.parametrize("category", ["correction", "clarification", "update", "retraction"])
+@pytest.mark.parametrize(
+    ("begins", "shows"),
+    [
+        ("{}: It", "**{}:** It"),
+        ("{}:\nIt", "**{}:** It"),
+        ("{}. It", "**{}**. It"),
+        ("{} – It", "**{}** – It"),
+        ("{}—It", "**{}**—It"),
+    ],
+)
+def test_words_that_begin_with_their_label_are_led_by_it_alone(
+    category: Any, begins: str, shows: str
+) -> None:
+    """The label is not said twice, in whatever case the words have it, and reads back as one of them."""
+    for label in (category, category.capitalize(), category.upper()):
+        text = f"Yes, he said. {begins.format(label)} was so."
+        date, before = Mention(value="2014-01-10"), Mention(value="It was not.")
+        spans = (Span(14, len(text)),)
+        corrections = [
+            Correction(id="k1", spans=spans, category=category),
+            Correction(id="k1", spans=spans, category=category, before=before, date=date),
+        ]
+        for correction, rest in zip(corrections, ("", "; 2014-01-10; before: It was not."), strict=True):
+            *_, told = written(correction, text=text)
+            assert told == f"[^k1]: {shows.format(label)} was so.{rest}"
+            content = export(Document(text, [correction]), "markdown").content
+            (found,) = read(content, format="markdown").annotations
+            assert found.spans == spans
+            assert found == evolve(correction, date=None, spans=found.spans)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Corrections: three.",
+        "Correction.com",
+        "Correction:none",
+        "Correction-free",
+        "Update: it was so.",
+        "Correction",
+    ],
+)
+def test_words_that_only_look_like_their_label_stand_after_it(words: str) -> None:
+    """What is another word, or no label at all, is said after the label as ever."""
+    correction = Correction(id="k1", spans=(Span(0, len(words)),))
+    assert written(correction, text=words)[-1].startswith("[^k1]: **Correction**: ")
+    content = export(Document(words, [correction]), "markdown").content
+    assert read(content, format="markdown").annotations == (correction,)

@@ -14,19 +14,21 @@ from annotkit import Document, article_iri, is_iri, safe_names
 from annotkit_jsonld._vocabulary import PREFIXES
 
 _COLLECTION, _THING = "annotations", "article"
+BODY = "/body"
+"""What follows an annotation's IRI in that of the schema.org thing that its words are."""
 _PLAIN = re.compile(r"[A-Za-z0-9._~-]*")
 
 
 def can_be_id(iri: str) -> bool:
     """Tell whether JSON-LD takes this as the absolute IRI it is, not as an abbreviation of the context's."""
-    scheme, _, rest = iri.partition(":")
+    scheme, colon, rest = iri.partition(":")
     # JSON-LD 1.1 API 5.2.2: what begins with // after the colon is no abbreviation.
-    return is_iri(iri) and (scheme not in PREFIXES or rest.startswith("//"))
+    return colon != "" and is_iri(iri) and (scheme not in PREFIXES or rest.startswith("//"))
 
 
 def body_of(address: str) -> str:
     """Give the IRI of the schema.org thing that the words of an annotation are, from the annotation's."""
-    return address + "/body"
+    return address + BODY
 
 
 @frozen

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
+
 from msgspec import Raw
 
 from annotkit import Agent
 from annotkit_jsonld._frame import Frame
 from annotkit_jsonld._json import encoded
+from annotkit_jsonld._nodes import Creator
 from annotkit_jsonld._vocabulary import ID, URL, VERSION, Node, present
 
 _TYPES = {"person": "Person", "organization": "Organization", "software": "Software"}
@@ -37,20 +41,18 @@ def _agent(agent: Agent, number: int, frame: Frame) -> Node:
     )
 
 
-def creators(frame: Frame, known: dict[str, Node]) -> dict[str | None, Raw | None]:
-    """Give every creator as it is written: an Agent's node, the IRI it is, or a node with that name.
+def creators(frame: Frame, known: dict[str, Node]) -> Callable[[str], Raw | Creator | str]:
+    """Give what tells how a creator is written: as an Agent's node, the IRI it is, or a node with that name.
 
-    Encoded once, for most annotations of a document have the same one.
+    Each is made once, for most annotations of a document have the same one.
     """
-    names = {annotation.creator for annotation in frame.document.annotations}
-    found: dict[str | None, Raw | None] = {None: None}
-    for name in names:
-        if name is not None:
-            found[name] = Raw(encoded(_creator(name, known, frame)))
-    return found
+    # An Agent's node is encoded once, too.
+    nodes = {name: Raw(encoded(node)) for name, node in known.items()}
 
+    @cache
+    def creator(name: str) -> Raw | Creator | str:
+        if name in nodes:
+            return nodes[name]
+        return name if frame.addresses.can_link(name) else Creator(name)
 
-def _creator(name: str, known: dict[str, Node], frame: Frame) -> Node | str:
-    if name in known:
-        return known[name]
-    return name if frame.addresses.can_link(name) else {"name": name}
+    return creator

@@ -3,15 +3,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Raw
 
 from annotkit import AnyAnnotation, Correction, Document, Span
-from annotkit_jsonld._addresses import body_of
-from annotkit_jsonld._bodies import said, tags
+from annotkit_jsonld._addresses import BODY, body_of
+from annotkit_jsonld._bodies import WRITERS, add_words, tags
 from annotkit_jsonld._frame import Frame
-from annotkit_jsonld._nodes import Annotation, Body, Piece
+from annotkit_jsonld._nodes import Annotation, Creator, Piece
 from annotkit_jsonld._vocabulary import one_or_all
 
 
@@ -22,48 +22,50 @@ def count_items(document: Document) -> int:
     )
 
 
-def items(frame: Frame, creators: Mapping[str | None, Raw | None]) -> Iterator[Annotation]:
+def items(frame: Frame, creator: Callable[[str], Raw | Creator | str]) -> Iterator[Annotation]:
     """Give the items of the collection, in the order of the document."""
-    names, stem = frame.addresses.names, frame.addresses.stem
-    for annotation in frame.document.annotations:
-        own_id = annotation.id or ""
-        name = names[own_id]
-        address = stem + name
-        motivation, body = said(annotation, address, frame)
-        yield Annotation(
+    stem, names, piece = frame.addresses.stem, frame.addresses.names.values(), frame.words.piece
+    for annotation, name in zip(frame.document.annotations, names, strict=True):
+        address, spans = stem + name, annotation.spans
+        motivation, body = WRITERS[type(annotation)](annotation, address + BODY, frame)
+        is_simple = len(spans) == 1 and not annotation.about  # nearly always
+        item = Annotation(
             id=address,
             motivation=motivation,
-            creator=creators[annotation.creator],
-            created=annotation.created,
-            modified=annotation.modified,
-            own_id=None if name == own_id else own_id,
-            confidence=annotation.confidence,
-            body=body if not annotation.tags else _tagged(body, annotation),
-            target=_target(address, annotation, frame),
+            body=body,
+            target=piece(spans[0]) if is_simple else _targets(address, annotation, frame),
         )
+        if annotation.creator is not None:
+            item.creator = creator(annotation.creator)
+        if annotation.created is not None:
+            item.created = annotation.created
+        if annotation.modified is not None:
+            item.modified = annotation.modified
+        if annotation.id != name:
+            item.own_id = annotation.id
+        if annotation.confidence is not None:
+            item.confidence = annotation.confidence
+        if len(spans) > 1:
+            add_words(body, spans, frame)
+        if annotation.tags:
+            item.body = [*(body if isinstance(body, list) else [body]), *tags(annotation)]
+        yield item
         if type(annotation) is Correction and annotation.concerns:
-            yield _link(annotation, frame)
+            yield _link(annotation, address, frame)
 
 
-def _tagged(body: Body | list[Body], annotation: AnyAnnotation) -> list[Body]:
-    return [*(body if isinstance(body, list) else [body]), *tags(annotation)]
-
-
-def _target(address: str, annotation: AnyAnnotation, frame: Frame) -> Piece | str | list[Piece | str]:
-    spans = annotation.spans
-    if len(spans) == 1 and not annotation.about:  # nearly always
-        return frame.words.piece(spans[0])
-    targets: list[Piece | str] = [*_pieces(address, spans, frame)]
+def _targets(address: str, annotation: AnyAnnotation, frame: Frame) -> Piece | str | list[Piece | str]:
+    targets: list[Piece | str] = [*_pieces(address, annotation.spans, frame)]
     targets += [frame.addresses.annotation(aim) for aim in annotation.about]
     return one_or_all(targets or [frame.addresses.article])
 
 
-def _link(correction: Correction, frame: Frame) -> Annotation:
-    address = f"{frame.addresses.annotation(correction.id or '')}/link"
+def _link(correction: Correction, linked: str, frame: Frame) -> Annotation:
+    address = f"{linked}/link"
     return Annotation(
         id=address,
         motivation="linking",
-        body=body_of(frame.addresses.annotation(correction.id or "")),
+        body=body_of(linked),
         target=one_or_all([*_pieces(address, correction.concerns, frame)]),
     )
 

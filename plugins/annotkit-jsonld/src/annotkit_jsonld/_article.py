@@ -72,8 +72,6 @@ def _property(name: str, value: str) -> Node:
 
 
 def _bodies_of(kind: type[Comment] | type[Correction], frame: Frame) -> Link | list[Link]:
-    found = [a for a in frame.document.annotations if type(a) is kind]
-    links: Link | list[Link] = one_or_all(
-        [Link(body_of(frame.addresses.annotation(a.id or ""))) for a in found]
-    )
-    return links
+    stem, names = frame.addresses.stem, frame.addresses.names.values()
+    named = zip(frame.document.annotations, names, strict=True)
+    return one_or_all([Link(body_of(stem + name)) for annotation, name in named if type(annotation) is kind])

@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, TypeAlias
 
 import msgspec
@@ -24,6 +24,7 @@ from annotkit import (
     Note,
     Quote,
     Review,
+    Span,
     thaw,
 )
 from annotkit_jsonld import _nodes as nodes
@@ -35,11 +36,6 @@ from annotkit_jsonld._vocabulary import one_or_all
 
 Said: TypeAlias = tuple[str, Body | list[Body]]
 """The motivation of an annotation, and its body or bodies."""
-
-
-def said(annotation: AnyAnnotation, address: str, frame: Frame) -> Said:
-    """Give what an annotation says of its words; its own address is at hand."""
-    return WRITERS[type(annotation)](annotation, address, frame)
 
 
 def tags(annotation: AnyAnnotation) -> list[Body]:
@@ -55,59 +51,58 @@ def _textual(motivation: str, value: str, language: str | None = None, level: in
     return motivation, Textual(motivation, value, _PLAIN, language, level)
 
 
-def _block(block: Block, _address: str, _frame: Frame) -> Said:
+def _block(block: Block, _iri: str, _frame: Frame) -> Said:
     return _textual("classifying", block.role, level=block.level)
 
 
-def _emendation(emendation: Emendation, _address: str, _frame: Frame) -> Said:
+def _emendation(emendation: Emendation, _iri: str, _frame: Frame) -> Said:
     return _textual("editing", emendation.reading)
 
 
-def _note(note: Note, _address: str, _frame: Frame) -> Said:
+def _note(note: Note, _iri: str, _frame: Frame) -> Said:
     return _textual("replying" if note.about else "commenting", note.text, language=note.language)
 
 
-def _custom(custom: Custom, _address: str, _frame: Frame) -> Said:
+def _custom(custom: Custom, _iri: str, _frame: Frame) -> Said:
     # As a string: JSON-LD reads 1.0 as 1, drops null, and would take the keys for terms.
     data = msgspec.json.encode(thaw(custom.data)).decode()
     kind = Textual("classifying", custom.kind, _PLAIN)
     return "describing", [kind, Textual("describing", data, "application/json")]
 
 
-def _text(annotation: AnyAnnotation, frame: Frame) -> str | None:
-    return frame.words.joined(annotation.spans) if len(annotation.spans) > 1 else None
+def add_words(body: Body | list[Body], spans: Sequence[Span], frame: Frame) -> None:
+    """Let a body of schema.org say the words of several spans, too."""
+    if not isinstance(body, Textual | list):
+        body.text = frame.words.joined(spans)
 
 
-def _quotation(quote: Quote, address: str, frame: Frame) -> Said:
+def _quotation(quote: Quote, iri: str, frame: Frame) -> Said:
     return "identifying", nodes.Quotation(
-        id=body_of(address),
-        text=_text(quote, frame),
+        id=iri,
         creator=parties(quote.speakers, frame),
         mode=quote.mode,
-        cue=frame.words.places(quote.cue),
+        cue=frame.words.places(quote.cue) if quote.cue else None,
     )
 
 
-def _claim(claim: Claim, address: str, frame: Frame) -> Said:
+def _claim(claim: Claim, iri: str, frame: Frame) -> Said:
     published, whole_date = date(claim.date, frame)
     return "identifying", nodes.Claim(
-        id=body_of(address),
-        text=_text(claim, frame),
+        id=iri,
         name=claim.statement,
         creator=parties(claim.claimants, frame),
         appearance=frame.article,
         published=published,
         date=whole_date,
-        cue=frame.words.places(claim.cue),
+        cue=frame.words.places(claim.cue) if claim.cue else None,
         check_worthiness=claim.check_worthiness,
     )
 
 
-def _correction(correction: Correction, address: str, frame: Frame) -> Said:
+def _correction(correction: Correction, iri: str, frame: Frame) -> Said:
     created, whole_date = date(correction.date, frame)
     return "identifying", nodes.CorrectionComment(
-        id=body_of(address),
-        text=_text(correction, frame),
+        id=iri,
         parent=frame.article,
         about=statement(correction.before, frame),
         after=statement(correction.after, frame),
@@ -117,14 +112,13 @@ def _correction(correction: Correction, address: str, frame: Frame) -> Said:
     )
 
 
-def _comment(comment: Comment, address: str, frame: Frame) -> Said:
+def _comment(comment: Comment, iri: str, frame: Frame) -> Said:
     created, whole_date = date(comment.date, frame)
     parent = frame.article
     if comment.reply_to is not None:
         parent = Link(body_of(frame.addresses.annotation(comment.reply_to)))
     return "identifying", nodes.Comment(
-        id=body_of(address),
-        text=_text(comment, frame),
+        id=iri,
         author=party(comment.author, frame),
         created=created,
         date=whole_date,
@@ -135,14 +129,13 @@ def _comment(comment: Comment, address: str, frame: Frame) -> Said:
     )
 
 
-def _review(review: Review, address: str, frame: Frame) -> Said:
+def _review(review: Review, iri: str, frame: Frame) -> Said:
     claims = [claim for claim in map(frame.document.__getitem__, review.about) if isinstance(claim, Claim)]
     wordings = [claim.statement or frame.words.joined(claim.spans) for claim in claims]
     published, whole_date = date(review.date, frame)
     link, url = frame.link(review.url)
     return "assessing", nodes.ClaimReview(
-        id=body_of(address),
-        text=_text(review, frame),
+        id=iri,
         claim_reviewed=one_or_all([wording for wording in wordings if wording]) or None,
         item_reviewed=one_or_all(
             [Link(body_of(frame.addresses.annotation(claim.id or ""))) for claim in claims]

@@ -33,9 +33,13 @@ def claim_reviews(document: Document, options: Options) -> Iterator[bytes]:
 def _file(made: list[Node]) -> Iterator[bytes]:
     context = {"@context": CONTEXT}
     if len(made) == 1:  # not all importers look into a graph
-        yield b"{\n" + members({**context, **made[0]}) + b"\n}\n"
+        yield b"{\n"
+        yield from members({**context, **made[0]})
+        yield b"\n}\n"
         return
-    yield b"{\n" + members(context) + b',\n"@graph": [\n'
+    yield b"{\n"
+    yield from members(context)
+    yield b',\n"@graph": [\n'
     yield from lines(made)
     yield b"\n]\n}\n"
 

@@ -20,14 +20,19 @@ def collection(document: Document, options: Options) -> Iterator[bytes]:
     frame = frame_of(document, options)
     known = agents(frame)
     total = count_items(document)
-    yield b"{\n" + members(_head(frame, total))
-    yield b',\n"schema:about": {\n' + members(article(frame)) + b"\n}"
+    yield b"{\n"
+    yield from members(_head(frame, total))
+    yield b',\n"schema:about": {\n'
+    yield from members(article(frame))
+    yield b"\n}"
     if known:
         yield b',\n"%s": [\n' % AGENTS.encode()
         yield from lines(known.values())
         yield b"\n]"
     if total:  # an empty collection has no page
-        yield b',\n"first": {\n' + members(_page(frame)) + b',\n"items": [\n'
+        yield b',\n"first": {\n'
+        yield from members(_page(frame))
+        yield b',\n"items": [\n'
         yield from lines(items(frame, creators(frame, known)))
         yield b"\n]\n}"
     yield b"\n}\n"

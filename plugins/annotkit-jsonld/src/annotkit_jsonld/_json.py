@@ -20,20 +20,24 @@ def encoded(value: Any) -> bytes:
     return _escaped(_ENCODER.encode(value))
 
 
-def members(node: dict[str, Any]) -> bytes:
-    """Give the members of an object without its braces, each on a line of its own."""
-    return b",\n".join([encoded(key) + b": " + encoded(value) for key, value in node.items()])
+def members(node: dict[str, Any]) -> Iterator[bytes]:
+    """Give the members of an object without its braces, each on a line of its own; in pieces."""
+    between = b""
+    for key, value in node.items():
+        yield between + encoded(key) + b": "
+        yield encoded(value)  # alone, for the article's text is long and would be copied
+        between = b",\n"
 
 
 def lines(values: Iterable[Any]) -> Iterator[bytes]:
     """Give the items of a list without its brackets, each on a line of its own; in pieces."""
     waiting = iter(values)
-    between = b""
+    ready = b""
     while chunk := list(islice(waiting, _CHUNK)):
-        # A raw newline stands between values only: within strings it is escaped.
-        data = _ENCODER.encode_lines(chunk).rstrip(b"\n").replace(b"\n", b",\n")
-        yield between + _escaped(data)
-        between = b",\n"
+        yield ready
+        # A raw newline stands after values only: within strings it is escaped.
+        ready = _escaped(_ENCODER.encode_lines(chunk).replace(b"\n", b",\n"))
+    yield ready.removesuffix(b",\n")
 
 
 def _escaped(data: bytes) -> bytes:

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from annotkit import Mention
 from annotkit_jsonld import _nodes as nodes
 from annotkit_jsonld._frame import Frame
-from annotkit_jsonld._vocabulary import one_or_all
 
 # schema:creator and schema:author take these two classes only.
 _PARTIES = {"person": "schema:Person", "organization": "schema:Organization"}
@@ -17,7 +16,9 @@ _PARTIES = {"person": "schema:Person", "organization": "schema:Organization"}
 
 def parties(mentions: Sequence[Mention], frame: Frame) -> nodes.Mentions:
     """Give the nodes of people or organisations."""
-    return one_or_all([_party(mention, frame) for mention in mentions]) if mentions else None
+    if len(mentions) == 1:  # nearly always
+        return _party(mentions[0], frame)
+    return [_party(mention, frame) for mention in mentions] or None
 
 
 def party(mention: Mention | None, frame: Frame) -> nodes.Mention | None:
@@ -26,17 +27,18 @@ def party(mention: Mention | None, frame: Frame) -> nodes.Mention | None:
 
 
 def _party(mention: Mention, frame: Frame) -> nodes.Mention:
-    kind = _PARTIES.get(mention.type or "")
-    return _node(mention, frame, kind, mention.type if kind is None else None)
+    kind = _PARTIES.get(mention.type) if mention.type is not None else None
+    own_type = mention.type if kind is None else None
+    node = nodes.Mention(kind, own_type, mention.value)
+    return _placed(node, mention, frame) if mention.spans or mention.ref is not None else node
 
 
 def statement(mention: Mention | None, frame: Frame) -> nodes.Mention | None:
     """Give the node of a statement: a claim, with its wording."""
     if mention is None:
         return None
-    node = _node(mention, frame, "schema:Claim", mention.type)
-    node.name, node.text = None, node.name
-    return node
+    node = nodes.Mention("schema:Claim", mention.type, None, mention.value)
+    return _placed(node, mention, frame) if mention.spans or mention.ref is not None else node
 
 
 def date(mention: Mention | None, frame: Frame) -> tuple[str | None, nodes.Mention | None]:
@@ -45,11 +47,13 @@ def date(mention: Mention | None, frame: Frame) -> tuple[str | None, nodes.Menti
         return None, None
     if mention.value is not None and not mention.spans and mention.type is None and mention.ref is None:
         return mention.value, None
-    return mention.value, _node(mention, frame, None, mention.type)
+    return mention.value, _placed(nodes.Mention(None, mention.type, mention.value), mention, frame)
 
 
-def _node(mention: Mention, frame: Frame, kind: str | None, own_type: str | None) -> nodes.Mention:
-    if mention.ref is None and not mention.spans:
-        return nodes.Mention(kind, own_type, mention.value)
-    link, ref = frame.link(mention.ref)
-    return nodes.Mention(kind, own_type, mention.value, None, link, ref, frame.words.places(mention.spans))
+def _placed(node: nodes.Mention, mention: Mention, frame: Frame) -> nodes.Mention:
+    """Add to a node where it is spoken of, and who or what it is."""
+    if mention.spans:
+        node.spans = frame.words.places(mention.spans)
+    if mention.ref is not None:
+        node.same_as, node.ref = frame.link(mention.ref)
+    return node

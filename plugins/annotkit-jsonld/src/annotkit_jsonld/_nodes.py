@@ -50,6 +50,12 @@ class Piece(Struct, tag_field="type", tag="SpecificResource", omit_defaults=True
 Pieces: TypeAlias = Piece | list[Piece] | None
 
 
+class Creator(Struct, gc=False):
+    """Who made an annotation, known by name alone."""
+
+    name: str
+
+
 class Link(Struct, gc=False):
     """A thing that is named here and described elsewhere."""
 
@@ -273,11 +279,11 @@ class Annotation(
     gc=False,
     kw_only=True,
 ):
-    """An item of the collection (Web Annotation Data Model 3); `creator` is encoded already."""
+    """An item of the collection (Web Annotation Data Model 3)."""
 
     id: str
     motivation: str
-    creator: Raw | None = None
+    creator: Raw | Creator | str | None = None
     created: datetime | None = None
     modified: datetime | None = None
     own_id: str | None = None

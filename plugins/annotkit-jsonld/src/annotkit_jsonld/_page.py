@@ -35,7 +35,9 @@ def page(document: Document, options: Options) -> Iterator[bytes]:
     things = things_of(document, options)
     reviews = [_own_review(review, things) for review in document.select(Review)]
     graph = [_article(things), *(review for review in reviews if isinstance(review, dict))]
-    yield b"{\n" + members({"@context": CONTEXT}) + b',\n"@graph": [\n'
+    yield b"{\n"
+    yield from members({"@context": CONTEXT})
+    yield b',\n"@graph": [\n'
     yield from lines(graph)
     yield b"\n]\n}\n"
 

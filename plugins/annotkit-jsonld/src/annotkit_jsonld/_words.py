@@ -43,16 +43,12 @@ class Words:
     def piece(self, span: Span) -> Piece:
         """Give the Specific Resource of a span."""
         start, end = span.start, span.end
-        place = (
-            PositionSelector(start, end)
-            if self.unit is None
-            else PositionSelector(self.unit(start), self.unit(end))
-        )
+        unit = self.unit
+        place = PositionSelector(start, end) if unit is None else PositionSelector(unit(start), unit(end))
         if not self.may_quote:
             return Piece(self.source, place)
-        if end - start > LONGEST:
-            return Piece(self.source, (self._range(start, end), place))
-        return Piece(self.source, (self._quote(start, end), place))
+        words = self._quote(start, end) if end - start <= LONGEST else self._range(start, end)
+        return Piece(self.source, (words, place))
 
     def places(self, spans: Sequence[Span]) -> Pieces:
         """Give the only piece, the list of several, or None."""
@@ -69,13 +65,16 @@ class Words:
         first = start - AROUND if start > AROUND else 0
         last = end + AROUND
         # A string compares as its first character does: nearly always one that joins none before it.
-        if not text[first:start] < _JOINING or text[first : first + 1] == "\n":
+        before = text[first:start]
+        if not before < _JOINING or before[:1] == "\n":
             while first < start and splits_grapheme(text, first):
                 first += 1
-        if not text[last : last + 1] < _JOINING or text[last : last + 1] == "\n":
+            before = text[first:start]
+        after = text[last : last + 1]
+        if not after < _JOINING or after == "\n":
             while last > end and splits_grapheme(text, last):
                 last -= 1
-        return QuoteSelector(text[start:end], text[first:start], text[end:last])
+        return QuoteSelector(text[start:end], before, text[end:last])
 
     def _range(self, start: int, end: int) -> RangeSelector:
         # Each of its two quotes is of the words from that place on.

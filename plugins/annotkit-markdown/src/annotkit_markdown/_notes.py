@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from typing import Any, TypeAlias
@@ -36,46 +37,68 @@ LABEL = (
 )
 """A pattern of all that a note can begin with."""
 _QUOTES = {"direct": "Quote", "indirect": "Indirect quote", "mixed": "Mixed quote"}
-
+LED = re.compile(r":(?=\s|$)|\.(?=\s|$)|\s?[–—]|\s-\s")
+"""A pattern of what parts words from a label that they begin with, as in UPDATE. or Correction —."""
 
 Remark: TypeAlias = tuple[str, str]
 """What a note says about an annotation: its kind in one or two words, and what follows them."""
 # The same before it is joined: its kind, who is meant and the like, and what is said.
-_Said: TypeAlias = tuple[str, tuple[str | None, ...], tuple[str | None, ...]]
+_Said: TypeAlias = tuple[str, str | None, str | None]
 
 
 def remark(document: Document, annotation: AnyAnnotation, *, words: bool = True) -> Remark:
     """Word what a footnote says about an annotation; without its words where they are marked."""
     passage = _passage(document, annotation.spans) if words else ""
-    label, details, content = _SAID[type(annotation)](document, annotation, passage)
-    who, what = ", ".join(["", *filter(None, details)]), "; ".join(filter(None, content))
-    return label, _on_one_line(f"{who}: {what}" if what else who)
+    label, who, what = _SAID[type(annotation)](document, annotation, passage)
+    text = f", {who}" if who else ""
+    text = _on_one_line(f"{text}: {what}" if what else text)
+    return _said_once(label, text) if words and not who else (label, text)
+
+
+def _said_once(label: str, text: str) -> Remark:
+    """Let words that begin with their own label be led by that alone."""
+    if not _begin_with(label, text[2:]):
+        return label, text
+    end = 2 + len(label)
+    # A colon goes into the label: beside it, nothing would tell that it is one of the words.
+    end += text[end] == ":"
+    return text[2:end], text[end:]
+
+
+def _begin_with(label: str, words: str) -> bool:
+    begin = words[: len(label)]
+    return begin.capitalize() == label and begin.isascii() and LED.match(words, len(label)) is not None
 
 
 def _quote(document: Document, quote: Quote, words: str) -> _Said:
-    parts = f"in {len(quote.spans)} parts" if len(quote.spans) > 1 else None
-    return _QUOTES[quote.mode], (_people(document, quote.speakers), parts), (words,)
+    people = _people(document, quote.speakers)
+    if len(quote.spans) > 1:
+        people = _joined(", ", people, f"in {len(quote.spans)} parts")
+    return _QUOTES[quote.mode], people, words
 
 
 def _claim(document: Document, claim: Claim, words: str) -> _Said:
-    details = _people(document, claim.claimants), _mention(document, claim.date)
-    return "Claim", details, (words, _named("in full", claim.statement))
+    who = _joined(", ", _people(document, claim.claimants), _mention(document, claim.date))
+    return "Claim", who, _joined("; ", words, _named("in full", claim.statement))
 
 
 def _correction(document: Document, correction: Correction, words: str) -> _Said:
+    label, date = correction.category.capitalize(), _mention(document, correction.date)
     before = _named("before", _mention(document, correction.before))
     after = _named("after", _mention(document, correction.after))
-    return correction.category.capitalize(), (_mention(document, correction.date),), (words, before, after)
+    if date and _begin_with(label, words):  # nothing comes between the label and them
+        return label, None, _joined("; ", words, date, before, after)
+    return label, date, _joined("; ", words, before, after)
 
 
 def _emendation(_document: Document, emendation: Emendation, words: str) -> _Said:
-    return "Emendation", (), (f"{words} → {emendation.reading}",)
+    return "Emendation", None, f"{words} → {emendation.reading}"
 
 
 def _comment(document: Document, comment: Comment, words: str) -> _Said:
     number = None if comment.number is None else f"number {comment.number}"
-    details = number, _mention(document, comment.author), _mention(document, comment.date)
-    return comment.category.capitalize(), details, (words,)
+    author, date = _mention(document, comment.author), _mention(document, comment.date)
+    return comment.category.capitalize(), _joined(", ", number, author, date), words
 
 
 def _review(document: Document, review: Review, words: str) -> _Said:
@@ -83,21 +106,21 @@ def _review(document: Document, review: Review, words: str) -> _Said:
     rating = None if review.rating is None else f"rated {review.rating:.15g}"
     if rating and review.best is not None:
         rating += f" of {review.best:.15g}"
-    details = reviewer, _mention(document, review.date), _named("on", words, " ")
-    return "Review", details, (review.verdict, rating, review.url)
+    details = _joined(", ", reviewer, _mention(document, review.date), _named("on", words, " "))
+    return "Review", details, _joined("; ", review.verdict, rating, review.url)
 
 
 def _note(document: Document, note: Note, words: str) -> _Said:
-    return "Note", (_creator(document, note), _named("on", words, " ")), (note.text,)
+    return "Note", _joined(", ", _creator(document, note), _named("on", words, " ")), note.text
 
 
 def _custom(_document: Document, custom: Custom, words: str) -> _Said:
     data = None if custom.data is None else json.dumps(thaw(custom.data), ensure_ascii=False)
-    return "Custom", (), (custom.kind, words, data)
+    return "Custom", None, _joined("; ", custom.kind, words, data)
 
 
 def _block(_document: Document, block: Block, words: str) -> _Said:
-    return "Block", (block.role,), (words,)
+    return "Block", block.role, words
 
 
 # A table and not a `match`, which would try one class after the other.
@@ -112,6 +135,10 @@ _SAID: dict[type[AnyAnnotation], Callable[[Document, Any, str], _Said]] = {
     Custom: _custom,
     Block: _block,
 }
+
+
+def _joined(by: str, *parts: str | None) -> str:
+    return by.join(filter(None, parts))
 
 
 def _named(name: str, words: str | None, by: str = ": ") -> str | None:

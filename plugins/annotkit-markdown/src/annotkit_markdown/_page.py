@@ -4,7 +4,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence, Set
+from itertools import starmap
 
 from attrs import Factory, define, frozen
 from markdown_it import MarkdownIt
@@ -13,10 +15,12 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
 from annotkit import Block, Span
+from annotkit_markdown._notes import LABEL, LED
 from annotkit_markdown._suggestions import as_footnotes
 
 Remark = tuple[str, str]
 """A label, empty where there is none, and what follows it."""
+_LABEL = re.compile(LABEL)
 _VERBATIM = frozenset({"fence", "code_block", "html_block"})
 _LISTED = frozenset({"list_item", "blockquote"})
 
@@ -150,12 +154,21 @@ def _notes(tokens: Sequence[Token]) -> Iterator[tuple[str, list[Remark]]]:
         if token.type == "footnote_open":
             name, remarks = _name(token), []
         elif token.type == "inline":
-            for label, text in _remarks(token.children or []):
+            for label, text in starmap(_whole, _remarks(token.children or [])):
                 if remarks and not label:  # another paragraph of the same remark
                     label, text = remarks[-1][0], f"{remarks.pop()[1]}\n\n{text}"
                 remarks.append((label, text))
         elif token.type == "footnote_close":
             yield name, remarks or [("", "")]
+
+
+def _whole(label: str, text: str) -> Remark:
+    """Give words that begin with their own label back what of them stands in it (`_notes`)."""
+    own = label.removesuffix(":")
+    kind = own.capitalize()
+    if _LABEL.fullmatch(kind) and (own != label or (text[:1] != ":" and LED.match(text))):
+        return kind, f": {label}{text}"
+    return label, text
 
 
 def _remarks(children: Sequence[Token]) -> Iterator[Remark]:
