@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from io import BytesIO
 from types import NoneType
 from typing import Any
 
@@ -194,13 +195,19 @@ def _rendered(exporter: Exporter) -> Callable[..., tuple[dict[str, bytes], tuple
         suffixes = {exporter.suffix, *exporter.other_suffixes}
         if set(files) != suffixes:
             raise TypeError(f"it gave files {sorted(files)}, but its suffixes are {sorted(suffixes)}")
-        return {suffix: b"".join(_pieces(one)) for suffix, one in files.items()}, _only_losses(losses)
+        return {suffix: _joined(one) for suffix, one in files.items()}, _only_losses(losses)
 
     return rendered
 
 
 def _encoded(render_corpus: Callable[..., Content]) -> Callable[..., Iterator[bytes]]:
     return lambda *arguments: _pieces(render_corpus(*arguments))
+
+
+def _joined(content: Content) -> bytes:
+    joined = BytesIO()  # b"".join would hold all pieces beside the whole
+    joined.writelines(_pieces(content))
+    return joined.getvalue()
 
 
 def _pieces(content: Content) -> Iterator[bytes]:

