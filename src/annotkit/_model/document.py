@@ -18,26 +18,11 @@ from annotkit._model.index import SpanIndex
 from annotkit._model.kinds import KINDS, RANKS, AnyAnnotation, Block, Quote
 from annotkit._model.metadata import Agent, Diagnostic, Metadata
 from annotkit._model.span import Mention, Span
+from annotkit._model.words import occurrences, unquoted
 from annotkit.errors import DocumentError, NotFoundError
 
 if TYPE_CHECKING:
     from annotkit._model.kinds import A
-
-# What may close each opening mark; without one, only marks that cannot be an apostrophe are taken off.
-_CLOSERS = {
-    "“": "”",
-    "‘": "’",
-    '"': '"',
-    "'": "'",
-    "«": "»",
-    "»": "«»",
-    "”": "”",
-    "„": "“”",
-    "‚": "‘’",
-    "‹": "›",
-    "`": "'",
-}
-_ALONE = '”»"'
 
 
 def _count(values: tuple[Any, ...]) -> str:
@@ -173,7 +158,7 @@ class Document:
         """
         if not words:
             raise NotFoundError("no words were given", "find", "name the words to look for")
-        places = list(_occurrences(self.text, words))
+        places = list(occurrences(self.text, words))
         if nth is None and len(places) == 1:
             nth = 0
         if nth is None or not 0 <= nth < len(places):
@@ -197,7 +182,7 @@ class Document:
 
     def content(self, quote: Quote) -> str:
         """Give the words of a quote, without one quotation mark at each end of each piece."""
-        return " ".join(_unquoted(piece) for piece in self.pieces(quote))
+        return " ".join(unquoted(piece) for piece in self.pieces(quote))
 
     # Changes: each gives a new Document -----------------------------------------------------------
 
@@ -321,17 +306,3 @@ def _spans(place: Span | Mention | AnyAnnotation) -> tuple[Span, ...]:
         remedy = "give a Span, an annotation, or for words a Mention"
         raise DocumentError(f"{place!r} is no place in a text", "query", remedy, place)
     return place.spans
-
-
-def _occurrences(text: str, words: str) -> Iterator[int]:
-    at = text.find(words)
-    while at >= 0:
-        yield at
-        at = text.find(words, at + len(words))
-
-
-def _unquoted(piece: str) -> str:
-    opened = piece[:1] in _CLOSERS and piece != ""
-    body = piece[1:] if opened else piece
-    closers = _CLOSERS[piece[0]] if opened else _ALONE
-    return body[:-1] if body and body[-1] in closers else body
