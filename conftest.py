@@ -1,11 +1,17 @@
-"""What all tests share, the plugins' too: Hypothesis profiles, the `shared` folder, tested examples."""
+"""What all tests share, the plugins' too: Hypothesis profiles, tested examples, `shared`, counted work."""
 
 from __future__ import annotations
 
 import os
 import shutil
+import sys
+import tracemalloc
+from collections.abc import Callable
 from importlib.util import find_spec
+from math import log
 from pathlib import Path
+from types import FrameType
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -68,3 +74,63 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip("the folder `shared` (standards, seeds, corpora) is not beside the repository")
     return folder
+
+
+def _lines_run(run: Callable[[], object]) -> int:
+    count = 0
+
+    def seen(_frame: FrameType, _event: str, _argument: Any) -> Any:
+        nonlocal count
+        count += 1
+        return seen
+
+    before = sys.gettrace()
+    sys.settrace(seen)
+    try:
+        run()
+    finally:
+        sys.settrace(before)
+    return count
+
+
+def _bytes_held(run: Callable[[], object]) -> int:
+    tracemalloc.start()
+    try:
+        result = run()
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    del result
+    return peak
+
+
+class Growth:
+    """How work grows between a size and four times that: it is counted, so no clock can disturb.
+
+    A line of Python counts each time it is run, those of generated methods and of comprehensions as well.
+    What one call does inside a C library is not seen; sizes of what is handed to it show in the bytes.
+    What regular expressions do is in tests/test_patterns.py.
+    """
+
+    LINEAR = 1.18  # n log n is 1.18 between a hundred and four hundred; the square is 2
+
+    lines_run = staticmethod(_lines_run)
+    bytes_held = staticmethod(_bytes_held)
+
+    def of_lines(self, prepare: Callable[[int], Callable[[], object]], size: int) -> float:
+        """Give k where the lines that a prepared call runs grow with the kth power of the size."""
+        return _exponent(*(_lines_run(prepare(n)) for n in (size, 4 * size)))
+
+    def of_bytes(self, prepare: Callable[[int], Callable[[], object]], size: int) -> float:
+        """Give k where the bytes at the peak of a prepared call, its result among them, grow so."""
+        return _exponent(*(_bytes_held(prepare(n)) for n in (size, 4 * size)))
+
+
+def _exponent(small: int, large: int) -> float:
+    return log(large / small) / log(4)
+
+
+@pytest.fixture(scope="session")
+def growth() -> Growth:
+    """Give what counts the work of a call."""
+    return Growth()

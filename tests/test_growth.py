@@ -1,18 +1,9 @@
-"""Work grows with the input and no faster: lines run and bytes held are counted, so no clock can disturb.
-
-A line of Python counts each time it is run, those of generated methods and of comprehensions as well. What
-one call does inside a C library is not seen; sizes of what is handed to it show in the bytes.
-"""
+"""Work grows with the input and no faster: what is counted, and what is not seen, is in conftest.py."""
 
 from __future__ import annotations
 
-import gc
-import sys
-import tracemalloc
 from collections.abc import Callable, Iterator
 from functools import partial
-from math import log
-from types import FrameType
 from typing import Any
 
 import pytest
@@ -29,54 +20,16 @@ from annotkit import (
     Quote,
     Review,
     Span,
-    annotate,
     dumps,
     export,
     loads,
     read,
 )
 
-SMALL, LARGE = 120, 480
-LINEAR = 1.18  # n log n is 1.18 between these sizes; the square is 2
+SIZE = 120  # and four times that
 
 Make = Callable[[int], Document]
 Work = Callable[[Document], object]
-
-
-def lines_run(run: Callable[[], object]) -> int:
-    """Count the lines of Python that a call runs, wherever they are."""
-    count = 0
-
-    def seen(_frame: FrameType, _event: str, _argument: Any) -> Any:
-        nonlocal count
-        count += 1
-        return seen
-
-    before = sys.gettrace()
-    sys.settrace(seen)
-    try:
-        run()
-    finally:
-        sys.settrace(before)
-    return count
-
-
-def bytes_held(run: Callable[[], object]) -> int:
-    """Count the bytes that a call needs at its peak, its result included."""
-    gc.collect()
-    tracemalloc.start()
-    try:
-        result = run()
-        peak = tracemalloc.get_traced_memory()[1]
-    finally:
-        tracemalloc.stop()
-    del result
-    return peak
-
-
-def exponent(small: int, large: int) -> float:
-    """Give k where the amount grows with the kth power of the size."""
-    return log(large / small) / log(LARGE / SMALL)
 
 
 def marks(size: int) -> Iterator[AnyAnnotation]:
@@ -180,20 +133,22 @@ DOCUMENT_WORK: dict[str, tuple[Callable[[Document], Any], Callable[[Any], object
 
 @pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.__name__)
 @pytest.mark.parametrize("name", DOCUMENT_WORK)
-def test_work_grows_with_the_annotations(name: str, shape: Make) -> None:
+def test_work_grows_with_the_annotations(name: str, shape: Make, growth: Any) -> None:
     """Four times the annotations and the text: four times the lines and bytes, also where 50 cover it all."""
     prepare, work = DOCUMENT_WORK[name]
     work(prepare(shape(4)))  # what is loaded on first use
-    # Each gets its own: what a document keeps, such as its index, is part of the work.
-    lines = [lines_run(partial(work, prepare(shape(size)))) for size in (SMALL, LARGE)]
-    assert exponent(*lines) < LINEAR, lines
-    held = [bytes_held(partial(work, prepare(shape(size)))) for size in (SMALL, LARGE)]
-    assert exponent(*held) < LINEAR, held
+
+    def prepared(size: int) -> Callable[[], object]:
+        # Each gets its own: what a document keeps, such as its index, is part of the work.
+        return partial(work, prepare(shape(size)))
+
+    assert growth.of_lines(prepared, SIZE) < growth.LINEAR
+    assert growth.of_bytes(prepared, SIZE) < growth.LINEAR
 
 
 @pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.__name__)
 @pytest.mark.parametrize("name", ["overlapping", "covering", "within"])
-def test_queries_are_logarithmic(name: str, shape: Make) -> None:
+def test_queries_are_logarithmic(name: str, shape: Make, growth: Any) -> None:
     """In a document of sixteen times the size a query that finds as much runs less than twice the lines."""
 
     def lines(size: int) -> int:
@@ -201,37 +156,10 @@ def test_queries_are_logarithmic(name: str, shape: Make) -> None:
         document.at(0)  # makes the index
         ask = getattr(document, name)
         places = [Span(60 * i + 5, 60 * i + 40) for i in range(20, size - 20, size // 20)]
-        return lines_run(lambda: [ask(place) for place in places]) // len(places)
+        return growth.lines_run(lambda: [ask(place) for place in places]) // len(places)
 
     small, large = lines(250), lines(4000)
     assert large < 2 * small, (small, large)
-
-
-HOSTILE: dict[str, Callable[[int], str]] = {
-    "articles": lambda n: (
-        "“We will not go,” said Mayor Jo Park.\n\nHe said that 40 of 52 had left.\n\n" * (n // 75)
-    ),
-    "opening marks": lambda n: "“" * n,
-    "nested marks": lambda n: "“‘" * (n // 4) + "’”" * (n // 4),
-    "straight marks": lambda n: '"a ' * (n // 3),
-    "one line": lambda n: "He said that it was so. " * (n // 24),
-    "one sentence": lambda n: "he said she said, " * (n // 18),
-    "no spaces": lambda n: "a" * n,
-    "newlines": lambda n: "\n" * n,
-    "numbered lines": lambda n: "2 comments\n\n" + "".join(f"  {i}. x y\n" for i in range(n // 12)),
-    "months": lambda n: "May 1 " * (n // 6),
-    "commenters": lambda n: "Bob on Jan 1, 2012 at 10:30 am said:\n\nHi there.\n\n" * (n // 52),
-    "notices": lambda n: "Correction: This article misstated it. It was 6.\n\n" * (n // 50),
-    "quoted words": lambda n: "“a” said b. " * (n // 12),
-}
-
-
-@pytest.mark.parametrize("name", HOSTILE)
-def test_annotators_grow_with_the_text(name: str) -> None:
-    """Four times the text, of articles or of what is none: four times the lines."""
-    annotate(Document("“Yes,” said Jo Park."))  # loads the lexicons
-    small, large = (lines_run(partial(annotate, Document(HOSTILE[name](10 * n)))) for n in (SMALL, LARGE))
-    assert exponent(small, large) < LINEAR, (small, large)
 
 
 @pytest.mark.parametrize(
@@ -243,7 +171,6 @@ def test_annotators_grow_with_the_text(name: str) -> None:
     ],
     ids=["comprehension", "any", "generator"],
 )
-def test_the_count_sees_a_square(work: Callable[[int], object]) -> None:
+def test_the_count_sees_a_square(work: Callable[[int], object], growth: Any) -> None:
     """A loop in a loop is seen on each Python, however it is written."""
-    small, large = (lines_run(partial(work, size // 10)) for size in (SMALL, LARGE))
-    assert exponent(small, large) > 1.8
+    assert growth.of_lines(lambda size: partial(work, size), 12) > 1.8

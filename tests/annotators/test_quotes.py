@@ -48,6 +48,8 @@ INDIRECT = [
     "[The bridge will be closed in May], {officials} <said>.",
     "[The bridge will be closed in May], <according to> {the transport department}.",
     "<According to> {the transport department}, [the bridge will be closed in May].",
+    # Who is named behind what he is belongs to the source.
+    "<According to> {the mayor, Ann Lee}, [taxes will rise by four percent].",
     "{The board} <announced> Tuesday [that the bridge will be closed].",
     "{Park, who chairs the board,} <told> the newspaper [that the bridge was safe].",
     "{She} <vowed> [to repair the bridge].",

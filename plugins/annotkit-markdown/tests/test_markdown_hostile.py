@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
+from functools import partial
+from typing import Any
 
 import pytest
 from lxml import html
@@ -111,16 +112,6 @@ def test_no_note_becomes_markup(
     assert all(label.text in ("Note", "Quote", "Emendation") for label in root.xpath(".//strong"))
 
 
-def seconds(work: Callable[[], object]) -> float:
-    """Give the processor's time that something takes, the best of two."""
-    best = float("inf")
-    for _ in range(2):
-        begin = time.process_time()
-        work()
-        best = min(best, time.process_time() - begin)
-    return best
-
-
 def nested(count: int) -> Document:
     """Give a line with annotations nested in each other."""
     text = "word " * (count // 2)
@@ -138,37 +129,38 @@ def blanks(count: int) -> Document:
 
 
 @pytest.mark.parametrize("profile", PROFILES)
-@pytest.mark.parametrize(("make", "size"), [(nested, 10_000), (lines, 100_000), (blanks, 10_000)])
-def test_time_is_linear(make: Callable[[int], Document], size: int, profile: str) -> None:
-    """Ten times as much takes some ten times as long, not a hundred: 10,000 nested, a million on a line."""
-    small, large = make(size // 10), make(size)
-    before = seconds(lambda: export(small, "markdown", profile=profile))
-    after = seconds(lambda: export(large, "markdown", profile=profile))
-    assert after < 40 * before + 0.2
+@pytest.mark.parametrize("make", [nested, lines, blanks])
+def test_work_is_linear(make: Callable[[int], Document], profile: str, growth: Any) -> None:
+    """Four times as much takes four times the lines and bytes: nested, on one line, or white space."""
+
+    def exporting(size: int) -> Callable[[], object]:
+        return partial(export, make(size), "markdown", profile=profile)
+
+    exporting(2)()  # what is loaded on first use
+    assert growth.of_lines(exporting, 250) < growth.LINEAR
+    assert growth.of_bytes(exporting, 250) < growth.LINEAR
 
 
 @pytest.mark.parametrize("piece", ["{==", "{>>", "{~~", "{--a", "{==a==}", "{>>a<<}", "[^a]", "x", "{~~a~>"])
-def test_reading_marks_takes_linear_time(piece: str) -> None:
+def test_reading_marks_is_linear_work(piece: str, growth: Any) -> None:
     """Unclosed marks are not looked for again and again."""
 
-    def content(count: int) -> bytes:
-        return b"---\nannotkit: {}\n---\n\n" + "\n\n".join([piece * 20] * count).encode()
+    def reading(size: int) -> Callable[[], object]:
+        content = b"---\nannotkit: {}\n---\n\n" + "\n\n".join([piece * 20] * size).encode()
+        return partial(read, content, format="markdown")
 
-    before = seconds(lambda: read(content(20), format="markdown"))
-    after = seconds(lambda: read(content(200), format="markdown"))
-    assert after < 40 * before + 0.2
+    reading(1)()
+    assert growth.of_lines(reading, 20) < growth.LINEAR
 
 
-def test_aligning_takes_linear_time() -> None:
+def test_aligning_is_linear_work(growth: Any) -> None:
     """Of a long text that was edited everywhere, too."""
 
-    def edited(count: int) -> bytes:
-        text = "".join(f"word{i} and the {i % 7} more. " for i in range(count))
-        document = Document(
-            text, [Note(spans=(Span(20 * i, 20 * i + 9),), text="x") for i in range(count // 2)]
-        )
-        return export(document, "markdown", carry=True).content.replace(b"3 more", b"3 less", count)
+    def aligning(size: int) -> Callable[[], object]:
+        text = "".join(f"word{i} and the {i % 7} more. " for i in range(size))
+        notes = [Note(spans=(Span(20 * i, 20 * i + 9),), text="x") for i in range(size // 2)]
+        content = export(Document(text, notes), "markdown", carry=True).content
+        return partial(read, content.replace(b"3 more", b"3 less", size))
 
-    small, large = edited(300), edited(3000)
-    before, after = seconds(lambda: read(small)), seconds(lambda: read(large))
-    assert after < 40 * before + 0.2
+    aligning(20)()
+    assert growth.of_lines(aligning, 150) < growth.LINEAR

@@ -5,8 +5,8 @@ A parse is written as word/label/head; `_` behind a word stands for no space.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -237,13 +237,15 @@ def _pairs(n: int) -> list[int]:
 
 
 @pytest.mark.parametrize("shape", SHAPES)
-def test_time_is_linear(given_parse: Given, shape: str) -> None:
-    """No shape of a parse takes quadratic time: that would be minutes here."""
+def test_work_is_linear(given_parse: Given, growth: Any, shape: str) -> None:
+    """Four times the words take four times the lines, whatever shape their parse has."""
     nlp, _ = given_parse()
-    words, heads, labels = SHAPES[shape](20_000)
     annotator = quotes(nlp)
-    nlp.tokenizer = lambda _text: Doc(nlp.vocab, words, heads=heads, deps=labels)
-    document = Document(" ".join(words) + " ")
-    began = time.perf_counter()
-    annotate(document, [annotator])
-    assert time.perf_counter() - began < 15
+
+    def annotating(size: int) -> Callable[[], Document]:
+        words, heads, labels = SHAPES[shape](size)
+        nlp.tokenizer = lambda _text: Doc(nlp.vocab, words, heads=heads, deps=labels)
+        return partial(annotate, Document(" ".join(words) + " "), [annotator])
+
+    annotating(4)()
+    assert growth.of_lines(annotating, 250) < growth.LINEAR

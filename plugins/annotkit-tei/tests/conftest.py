@@ -66,7 +66,7 @@ def _blocks() -> list[AnyAnnotation]:
     ]
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def everything() -> Document:
     """An article with all nine kinds of annotation and every field of the model."""
     dunn = Mention(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -215,16 +216,6 @@ def test_a_file_with_a_piece_missing(data: st.DataObject) -> None:
         assert isinstance(_read(content[:start] + content[end:]), Document)
 
 
-def _seconds(make: Callable[[int], str], size: int) -> float:
-    content = f"{START}{make(size)}{END}".encode()
-    best = 9e9
-    for _ in range(3):
-        begun = time.process_time()
-        read(content, format="tei")
-        best = min(best, time.process_time() - begun)
-    return best
-
-
 @pytest.mark.parametrize(
     "make",
     [
@@ -239,6 +230,12 @@ def _seconds(make: Callable[[int], str], size: int) -> float:
     ],
     ids=["breaks", "quotes", "chain", "replies", "notes", "parentheses", "nested-parentheses", "names"],
 )
-def test_time_is_linear(make: Callable[[int], str]) -> None:
-    """Four times as much takes about four times as long, whatever there is much of."""
-    assert _seconds(make, 4000) < 8 * _seconds(make, 1000) + 0.1
+def test_work_is_linear(make: Callable[[int], str], growth: Any) -> None:
+    """Four times as much takes four times the lines and bytes, whatever there is much of."""
+
+    def reading(size: int) -> Callable[[], Document]:
+        return partial(_read, f"{START}{make(size)}{END}")
+
+    reading(1)()  # what is loaded on first use
+    assert growth.of_lines(reading, 250) < growth.LINEAR
+    assert growth.of_bytes(reading, 250) < growth.LINEAR

@@ -13,9 +13,9 @@ from annotkit._annotators.names import Name, Names, Who
 
 Offsets: TypeAlias = tuple[int, int]
 
-_SEPARATOR = re.compile(r"(?P<comma>,)?\s+(?P<and>and)\s+|,\s+")
+_SEPARATOR = re.compile(r"(?P<comma>,)?\s{1,9}(?P<and>and)\s+|,\s+")
 _WORD = re.compile(r"[\w’'-]+")
-_LEAD = re.compile(r"(?:[\w’'.-]+\s*)*+\Z")
+_LEAD = re.compile(r"(?:[\w’'.-][\w’'.\s-]*+)?+\Z")
 _TRAIL = re.compile(r"\.?(?:\Z|,|\s+(?:who|of|for|in|at|from|with|on)\s|\s*[-–—(\[])")
 
 

@@ -8,7 +8,8 @@ from functools import lru_cache
 from annotkit._annotators.english import words
 
 _FIRST_WORD = re.compile(r"[A-Za-z]{1,12}\b")
-_END = re.compile(r"[.!?…]+[”’\"'»)\]]{0,3}(?=\s)")
+# Where no white space follows, the marks are read all the same: else a search would begin at each of them.
+_END = re.compile(r"[.!?…]++(?P<over>[”’\"'»)\]]{0,3}(?=\s))?")
 
 
 @lru_cache(maxsize=512)  # several annotators ask about the paragraphs of one document
@@ -17,7 +18,7 @@ def sentence_spans(text: str, start: int, end: int) -> tuple[tuple[int, int], ..
     found = []
     at = start
     for match in _END.finditer(text, start, end):
-        if match.start() < at or not _ends(text, match, end):
+        if match["over"] is None or match.start() < at or not _ends(text, match, end):
             continue
         found.append((at, match.end()))
         at = match.end()

@@ -215,6 +215,9 @@ def with_apposition(items: Sequence[Token], end: int) -> int:
     if end + 1 >= len(items) or items[end].text != ",":
         return end
     first = items[end + 1]
+    named = _name_behind(items, end + 1) if is_one_of(items[end - 1], "person_nouns") else None
+    if named is not None:
+        return named
     explains = (
         first.lower in {"a", "an", "the", "who", "whose", "his", "her", "its", "their"}
         or first.text[0].isdigit()
@@ -229,6 +232,12 @@ def with_apposition(items: Sequence[Token], end: int) -> int:
         if item.text == "." and j == len(items) - 1:
             return j
     return end
+
+
+def _name_behind(items: Sequence[Token], start: int) -> int | None:
+    """Where a name ends that a comma closes, as in "the mayor, Ann Lee, …"."""
+    end = _while(items, start, min(len(items), start + 5), lambda token: token.is_word and token.is_capital)
+    return end if end - start > 1 and end < len(items) and items[end].text == "," else None
 
 
 def row_end(items: Sequence[Token], end: int) -> int:

@@ -10,7 +10,9 @@ from annotkit._plugins import Plugin
 # A requirement for an extra and nothing else (dependency specifiers, packaging.python.org): its name, the
 # extra. One that other conditions limit, as to a system, is passed over: only an installer can tell.
 _REQUIREMENT = re.compile(
-    r"""([A-Za-z0-9][\w.-]*+)[^;]*+;\s*\(?\s*extra\s*==\s*["']([\w.-]+)["']\s*\)?\s*""", re.ASCII
+    r"""([A-Za-z0-9][\w.-]*+)(?:[^\w;.-][^;]*+)?+;\s*(?:\(\s*)?"""
+    r"""extra\s*==\s*["']([\w.-]+)["']\s*(?:\)\s*)?""",
+    re.ASCII,
 )
 
 

@@ -17,7 +17,7 @@ from annotkit import Document, dumps, loads
 from annotkit.errors import ReadError
 
 VERSION = 1
-_LINE = re.compile(r"^\[annotkit\]: <#annotkit:([^>\n]*)>?[ \t]*$", re.MULTILINE)
+_LINE = re.compile(r"^\[annotkit\]: <#annotkit:([^>\n]*)(?:>[ \t]*)?$", re.MULTILINE)
 _REMEDY = "take an untouched copy, or take the line out to read what the page shows"
 
 
