@@ -91,6 +91,6 @@ def test_one_annotator_is_no_list(annotators: Any) -> None:
 def test_an_unknown_annotator_is_refused_before_any_runs() -> None:
     """With what is installed."""
     ran: list[int] = []
-    with pytest.raises(PluginError, match=r"Installed: .*quotes"):
+    with pytest.raises(PluginError, match=r"installed: .*quotes"):
         annotate(Document(TEXT), [Annotator(lambda _: ran.append(1) or ()), "quots"])
     assert ran == []

@@ -99,8 +99,8 @@ def test_an_unknown_name_gives_the_closest_and_what_is_installed(install: Any) -
     error = refused("margnalia")
     assert error.name == "margnalia"
     assert "did you mean marginalia?" in error.remedy
-    assert "Installed: " in error.remedy
-    assert "marginalia" in error.remedy.split("Installed: ")[1]
+    assert "installed: " in error.remedy
+    assert "marginalia" in error.remedy.split("installed: ")[1]
     assert "did you mean" not in refused("@@@@").remedy
     assert isinstance(error, LookupError)
 

@@ -266,6 +266,16 @@ def test_a_source_has_bytes() -> None:
     assert caught.value.place == "a.txt"
 
 
+def test_bytes_with_nul_are_a_text_only_where_somebody_says_so() -> None:
+    """A zip or an image is no article; a text with U+0000 is one, and keeps it."""
+    with pytest.raises(ReadError, match="it is not a text: this byte is NUL") as caught:
+        read(Source(b"PK\x03\x04\x00\x00", "a.docx"))
+    assert caught.value.place == "a.docx, byte 4"
+    assert read(b"a\0b", encoding="utf-8").text == "a\0b"
+    assert read(b"a\0b", format="text").text == "a\0b"
+    assert read("a\0b".encode("utf-16"), encoding="utf-16").text == "a\0b"
+
+
 def test_a_reader_may_have_the_name_of_annotkits_own(install: Any) -> None:
     """By bytes, each is asked in its turn; by name, one says which."""
     for name in ("native", "html", "text"):

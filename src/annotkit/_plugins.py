@@ -111,7 +111,7 @@ def find(record: type[R], name: str) -> Plugin:
     names = sorted({p.name for p in plugins(kind)})
     near = get_close_matches(wanted, names, n=3)
     remedy = f"did you mean {' or '.join(near)}? " if near else ""
-    remedy += f"Installed: {', '.join(names) or 'none'}"
+    remedy += f"installed: {', '.join(names) or 'none'}"
     unreadable = _unreadable()
     remedy += f". The entry points of {', '.join(unreadable)} cannot be read" if unreadable else ""
     raise PluginError("it is not installed", f"{kind} {name!r}", remedy, name)
@@ -185,7 +185,7 @@ def make_options(cls: type | None, given: Mapping[str, Any], place: str, *, stri
         if name not in known:
             near = get_close_matches(name, known, n=1)
             remedy = f"did you mean {near[0]}? " if near else ""
-            remedy += f"Its options: {', '.join(known)}" if known else "it takes no options"
+            remedy += f"its options: {', '.join(known)}" if known else "it takes no options"
             raise OptionError(f"there is no option {name!r}", place, remedy)
     if cls is None:
         return None

@@ -6,7 +6,7 @@ from __future__ import annotations
 import codecs
 import hashlib
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from os import PathLike
 from pathlib import Path
 from typing import Any
@@ -42,7 +42,8 @@ def read(
 
     Without a `format` (the name of an installed reader) the bytes decide: a native file, a
     format of an installed reader that knows it, an HTML page, else raw text. Text is UTF-8
-    unless an `encoding` is named; a byte order mark is dropped and nothing else is changed.
+    unless an `encoding` is named; a byte order mark is dropped and nothing else is changed. Bytes
+    with a NUL are taken for text only where an encoding or the format `text` is named.
     Of HTML, the article is read, with its structure (needs the extra `html`). `text` is the
     article's text for a file that has annotations alone. Further arguments are the reader's
     options. A `Source` gives bytes that have others beside them, as of a format of two files.
@@ -70,6 +71,8 @@ def read(
             named = isinstance(failure, PluginError)
             error = failure if named else _plugins.plugin_error(plugin, f"it failed: {failure}")
             broken.append(Diagnostic(code="broken-reader", message=str(error), source="annotkit"))
+    else:
+        raise _not_a_text(taken, broken)
     document = _try(plugin, reader, taken, options)
     return evolve(document, diagnostics=(*document.diagnostics, *broken)) if broken else document
 
@@ -94,7 +97,7 @@ def _source(source: str | PathLike[str] | bytes | Source, encoding: str | None, 
 
 
 def _in_order() -> Iterator[_plugins.Plugin]:
-    """Native first, then installed readers by name, then HTML; raw text, which takes everything, last."""
+    """Native first, then installed readers by name, then HTML, then raw text."""
     yield _plugins.find(Reader, "annotkit:native")
     for plugin in _plugins.plugins("reader"):
         if plugin.distribution != "annotkit":
@@ -141,6 +144,21 @@ def _read_text(source: Source) -> Document:
         raise ReadError(error.problem, error.place, error.remedy) from None
 
 
+def _is_text(source: Source) -> bool:
+    # Decoded, a zip or an image without a byte that is not UTF-8 would be an article. A text may have U+0000;
+    # whoever names the encoding or the format says that it is one. Of marks, `_decode` says what to name.
+    marked = any(source.data.startswith(mark) for mark, _ in _BOMS)
+    return source.encoding is not None or marked or b"\0" not in source.data
+
+
+def _not_a_text(source: Source, broken: Sequence[Diagnostic]) -> ReadError:
+    place = f"byte {source.data.find(0)}"
+    problem = "it is not a text: this byte is NUL, and no installed reader knows the format"
+    problem += "".join(f" ({reader.message})" for reader in broken)  # one of these might have
+    remedy = "if it is a text, name the encoding it has, such as encoding='utf-16-le'"
+    return ReadError(problem, f"{source.name}, {place}" if source.name else place, remedy)
+
+
 def _decode(source: Source) -> str:
     if source.encoding is None:
         for mark, name in _BOMS:
@@ -165,4 +183,4 @@ def _decode(source: Source) -> str:
 
 
 native_reader = Reader(_read_native, _is_native)
-text_reader = Reader(_read_text, lambda _source: True)
+text_reader = Reader(_read_text, _is_text)

@@ -204,7 +204,9 @@ def test_a_progress_bar_shows_how_many_articles_were_read(
         code = export_corpus(sources, formats, Path("out"), report, strict=strict, encoding=None)
     assert code == 1
     assert ("6/6" if strict else "3/3") in seen.getvalue()
-    assert SGR.sub("", seen.getvalue()).endswith("such as encoding='cp1252'\n1 of 3 inputs failed\n")
+    assert SGR.sub("", seen.getvalue()).endswith(
+        "such as --encoding cp1252\n1 of 3 inputs failed\nwrote 1 file to out\n"
+    )
 
 
 def test_a_pipe_gets_no_progress_bar(tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ pytestmark = pytest.mark.usefixtures("formats")
 
 def test_standard_output_holds_the_export_and_nothing_else(run: Run, make: Make) -> None:
     """Without --out the bytes of the export come out as they are: controls, line ends, no newline added."""
-    text = "a\r\nb\x1b[31m\u2028\x00 é"
+    text = "a\r\nb\x1b[31m\u2028\x0b é"
     make(a_txt=text)
     result = run("export", "a.txt", "--to", "plain")
     assert (result.exit_code, result.stdout_bytes, result.stderr) == (0, text.encode(), "")

@@ -94,6 +94,45 @@ class Terminal(io.StringIO):
         return True
 
 
+def on_a_terminal(folder: Path, *arguments: str) -> tuple[int, str]:
+    """Run annotkit with a terminal as its standard error; gives the exit code and what it shows."""
+    pty = pytest.importorskip("pty", reason="the system has no pseudo-terminals")
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "annotkit", *arguments]
+    env = {**os.environ, "NO_COLOR": "1"}
+    code = subprocess.run(
+        command, cwd=folder, stdout=subprocess.DEVNULL, stderr=theirs, env=env, timeout=60, check=False
+    ).returncode
+    os.write(theirs, b".")  # so that there is something to read, and no more than a page
+    shown = os.read(ours, 4096).decode()
+    os.close(theirs)
+    os.close(ours)
+    return code, shown.replace("\r\n", "\n")
+
+
+def test_a_terminal_is_told_what_was_written(tmp_path: Path) -> None:
+    """At the end, how many files there are of it and where; of those that failed, none."""
+    for name in "ab":
+        (tmp_path / f"{name}.txt").write_text("Yes.", encoding="utf-8")
+    (tmp_path / "c.txt").write_bytes(b"\xff")
+    arguments = ("export", "a.txt", "b.txt", "c.txt", "--to", "tei,jsonld", "--out", "build")
+    code, shown = on_a_terminal(tmp_path, *arguments)
+    assert code == 1
+    assert shown.endswith("\n1 of 3 inputs failed\nwrote 4 files to build\n.")
+    assert len(list((tmp_path / "build").iterdir())) == 4
+    assert on_a_terminal(tmp_path, "export", "a.txt", "--to", "tei")[1] == "."
+    assert on_a_terminal(tmp_path, "export", "c.txt", "--to", "tei", "--out", "none")[1].count("\n") == 1
+
+
+def test_a_pipe_is_not_told(tmp_path: Path) -> None:
+    """What went well is silent there."""
+    (tmp_path / "a.txt").write_text("Yes.", encoding="utf-8")
+    result = python(
+        "-m", "annotkit", "export", str(tmp_path / "a.txt"), "--to", "tei", "--out", str(tmp_path)
+    )
+    assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
+
+
 def progress(monkeypatch: pytest.MonkeyPatch, patience: float, jobs: int) -> tuple[str, str]:
     out, err = io.StringIO(), Terminal()
     monkeypatch.setattr(batch, "_PATIENCE", patience)

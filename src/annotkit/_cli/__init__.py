@@ -7,6 +7,7 @@
 #   corpus     many articles into one file         tally        how many annotations of each kind
 #   losses     what exports lose, by reason
 #   messages   what is told on standard error      printable    what may reach a terminal
+#   refusals   what is wrong with the command
 #   show       an article in the terminal          notes        the list below it
 #   summary    what an annotation says             styles       what the kinds look like
 #   view       an article in the browser

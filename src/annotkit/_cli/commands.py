@@ -11,21 +11,23 @@ import click
 
 from annotkit import Document, Export, dumps
 from annotkit import annotate as annotate_document
-from annotkit._cli import batch, messages, parameters, printable
+from annotkit._cli import batch, messages, parameters
 from annotkit._cli.corpus import export_corpus
 from annotkit._cli.formats import choose_formats, suffixes
 from annotkit._cli.inputs import NATIVE_SUFFIX, find_inputs, load, load_annotated
 from annotkit._cli.losses import LossReport
 from annotkit._cli.outputs import Job, kept_clean, overwritten, plan, write, write_text
 from annotkit._cli.plugin_commands import new_plugin, plugins
+from annotkit._cli.refusals import CommandLine
 from annotkit._cli.show import shown
 from annotkit._cli.tally import Tally
 from annotkit._cli.view import open_page, page_exporter, temporary_page
 from annotkit._export import Chosen, render
-from annotkit.errors import ExportError, LossError
+from annotkit.errors import LossError, OptionError
 
 
 @click.group(
+    cls=CommandLine,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog=parameters.examples(
         "annotkit show article.txt",
@@ -85,13 +87,23 @@ def export(
         formats = choose_formats(to, option)
     report = LossReport(losses)
     if corpus:
-        sources = parameters.chosen_inputs(inputs, out, files=len(formats), together=True)
+        ends = [chosen.exporter.suffix for chosen in formats]
         with parameters.told_as(click.UsageError):
+            sources = parameters.chosen_inputs(inputs, out, ends=ends, together=True)
             sys.exit(export_corpus(sources, formats, out, report, strict=strict, encoding=encoding))
     ends = [suffix for chosen in formats for suffix in suffixes(chosen)]
-    jobs = plan(parameters.chosen_inputs(inputs, out, files=len(ends)), ends, out)
-    code = batch.run(jobs, lambda job: _export(job, formats, report, strict, encoding))
+    with parameters.told_as(click.UsageError):
+        jobs = plan(parameters.chosen_inputs(inputs, out, ends=ends), ends, out)
+    done: list[Job] = []
+
+    def work(job: Job) -> list[str]:
+        notes = _export(job, formats, report, strict, encoding)
+        done.append(job)
+        return notes
+
+    code = batch.run(jobs, work)
     report.tell()
+    messages.say_written(len(done) * len(ends), out)
     sys.exit(code)
 
 
@@ -140,7 +152,8 @@ def annotate(inputs: Sequence[str], out: Path | None, each: bool, encoding: str 
     found earlier is replaced, what people made stays. A table on standard error counts the
     annotations that the files now have.
     """
-    jobs = plan(parameters.chosen_inputs(inputs, out, files=1), [NATIVE_SUFFIX], out)
+    with parameters.told_as(click.UsageError):
+        jobs = plan(parameters.chosen_inputs(inputs, out, ends=[NATIVE_SUFFIX]), [NATIVE_SUFFIX], out)
     tally = Tally()
     code = batch.run(jobs, lambda job: _annotate(job, encoding, tally))
     for line in tally.lines(each=each):
@@ -199,9 +212,9 @@ def view(input: str, out: Path | None, encoding: str | None) -> None:
     """
     with parameters.told_as(click.UsageError):
         exporter = page_exporter()
-    sources = find_inputs([input], None)
-    if out is not None and (problem := overwritten(out, sources)):
-        raise click.UsageError(printable.line(problem))
+        sources = find_inputs([input], None)
+        if out is not None and (problem := overwritten(out, sources)):
+            raise OptionError(problem, "--out")
     jobs = [Job(source, (out,)) for source in sources]
     sys.exit(batch.run(jobs, lambda job: _view(job, exporter, encoding)))
 
@@ -210,11 +223,8 @@ def _view(job: Job, exporter: Chosen, encoding: str | None) -> list[str]:
     content = render(load_annotated(job.source, encoding), exporter, strict=False).content
     target = job.targets[0] or temporary_page(job.source)
     write(target, content)
-    if open_page(target):
-        return [f"the page is {target}"]
-    if job.targets[0] is None:
-        raise ExportError("no browser could be opened", remedy=f"open {target}")
-    return [f"the page is {target}; no browser could be opened"]
+    unopened = "" if open_page(target) else "; no browser was found to open it"
+    return [f"the page is {target}{unopened}"]
 
 
 annotkit.add_command(plugins)

@@ -102,6 +102,7 @@ def export_corpus(
     if articles.failures and len(sources) > 1:
         messages.say(f"{len(articles.failures)} of {len(sources)} inputs failed")
     report.tell()
+    messages.say_written(failed.count(None), out)
     return 1 if articles.failures or any(failed) else 0
 
 

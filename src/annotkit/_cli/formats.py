@@ -5,6 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from attrs import evolve
+
+from annotkit._cli import messages
 from annotkit._export import Chosen
 from annotkit._plugins import Plugin, call, find, load, make_options
 from annotkit._records import Exporter
@@ -46,7 +49,10 @@ def _set(options: dict[Plugin, dict[str, str]], setting: str) -> None:
 def _chosen(plugin: Plugin, given: dict[str, str]) -> Chosen:
     exporter = load(Exporter, plugin)
     place = f"exporter {plugin.name!r}"
-    options = call(plugin, lambda: make_options(exporter.options, given, place, strings=True))
+    try:
+        options = call(plugin, lambda: make_options(exporter.options, given, place, strings=True))
+    except OptionError as error:  # msgspec's words are a sentence, and stand behind the place here
+        raise evolve(error, problem=messages.in_sentence(error.problem)) from None
     return Chosen(plugin, exporter, options)
 
 

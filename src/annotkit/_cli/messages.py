@@ -4,7 +4,10 @@
 from __future__ import annotations
 
 import os
+import re
+import sys
 from collections.abc import Mapping
+from pathlib import Path
 from typing import get_args
 
 import click
@@ -13,6 +16,10 @@ from annotkit._cli import printable
 from annotkit._cli.inputs import Input
 from annotkit._loss import LossSort
 from annotkit.errors import AnnotkitError
+
+# What a remedy says to a program: encoding='cp1252', or no more than encoding=.
+_ENCODING = re.compile(r"\bencoding=(?:'([^']*)')?")
+_CAPITAL = re.compile(r"[A-Z](?=[a-z]+[ :])")  # of a sentence; not of JSON, ReadError
 
 
 def wants_colour() -> bool | None:
@@ -27,23 +34,32 @@ def say(message: str) -> None:
     click.echo(printable.line(message), err=True, color=wants_colour())
 
 
-def tell(failure: AnnotkitError) -> None:
-    """Write what failed to standard error: its place, what is wrong, what to do about it."""
-    click.echo(
-        f"{click.style('failed:', fg='red', bold=True)} {styled(failure)}", err=True, color=wants_colour()
-    )
+def say_written(files: int, folder: Path | None) -> None:
+    """In a terminal, say how many files were written; to standard output, none was."""
+    if folder is not None and files and sys.stderr is not None and sys.stderr.isatty():
+        say(f"wrote {files} {'file' if files == 1 else 'files'} to {folder}")
 
 
-def styled(error: AnnotkitError) -> str:
-    """Give the words of an error, the place bold and the remedy coloured."""
+def tell(error: AnnotkitError, word: str = "failed:") -> None:
+    """Write an error to standard error: its place, what is wrong, what to do about it."""
+    click.echo(f"{click.style(word, fg='red', bold=True)} {_styled(error)}", err=True, color=wants_colour())
+
+
+def _styled(error: AnnotkitError) -> str:
     place = click.style(f"{printable.line(error.place)}:", bold=True) + " " if error.place else ""
     remedy = f"; {click.style(printable.line(error.remedy), fg='cyan')}" if error.remedy else ""
     return f"{place}{printable.line(error.problem)}{remedy}"
 
 
+def in_sentence(words: str) -> str:
+    """Give words that begin like a sentence as a part of one."""
+    return words[:1].lower() + words[1:] if _CAPITAL.match(words) else words
+
+
 def failure(error: BaseException, source: Input) -> AnnotkitError:
     """Give an error as that of an input; a place does not repeat the input's name."""
     problem, place, remedy = _said(error, source)
+    remedy = _ENCODING.sub(lambda found: f"--encoding {found[1] or 'NAME'}", remedy)
     return AnnotkitError(problem, f"{source.name}: {place}" if place else source.name, remedy)
 
 

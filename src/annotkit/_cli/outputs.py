@@ -51,6 +51,15 @@ def plan(sources: Sequence[Input], suffixes: Sequence[str], out: Path | None) ->
     return tuple(jobs)
 
 
+def looks_like_file(out: Path, sources: Sequence[Input], ends: Sequence[str]) -> bool:
+    """Tell whether a folder to be made has the name of a file such as is read or written here."""
+    # After a letter alone: a folder called v1.2 has no suffix, whatever suffixes formats and inputs have.
+    suffix = _key(Path(out.suffix))
+    known = {_key(Path(Path(f"x{end}").suffix)) for end in ends}
+    known.update(_key(Path(source.path.suffix)) for source in sources if source.path is not None)
+    return suffix[1:2].isalpha() and suffix in known and not out.exists()
+
+
 def _key(path: Path) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFD", str(path)).casefold())
 

@@ -10,10 +10,10 @@ from typing import Any, TypeVar
 import click
 from click.shell_completion import CompletionItem
 
-from annotkit._cli import messages, printable
 from annotkit._cli.inputs import STANDARD_INPUT, Input, find_inputs
+from annotkit._cli.outputs import looks_like_file
 from annotkit._plugins import plugins
-from annotkit.errors import AnnotkitError
+from annotkit.errors import AnnotkitError, OptionError
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -52,7 +52,8 @@ def _known_encoding(_context: click.Context, _parameter: click.Parameter, name: 
     try:
         b"a".decode(name or "utf-8")  # codecs.lookup would let pass those that are not for text
     except LookupError:
-        raise click.BadParameter(f"there is no encoding {name!r}; try utf-8 or cp1252") from None
+        cause = OptionError(f"there is no encoding {name!r}", "--encoding", "try utf-8 or cp1252")
+        raise click.BadParameter(cause.problem) from cause
     except UnicodeError:
         pass  # one byte is too few for some
     return name
@@ -88,19 +89,25 @@ def complete_plugins(
 
 
 def chosen_inputs(
-    arguments: Sequence[str], folder: Path | None, *, files: int, together: bool = False
+    arguments: Sequence[str], folder: Path | None, *, ends: Sequence[str], together: bool = False
 ) -> tuple[Input, ...]:
     """Give the articles that the arguments name.
 
-    `files` is how many files each of them becomes, or all of them `together`. Raises `UsageError`
-    for several files without a folder, and for folders without a file.
+    `ends` are those of the files that each of them becomes, or all of them `together`. Raises
+    `OptionError` for several files without a folder, a folder that looks like a file, and folders
+    without a file.
     """
     several = not together and (len(arguments) > 1 or _is_folder(arguments[0]))
-    if folder is None and (files > 1 or several):
-        raise click.UsageError("only one file in one format goes to standard output; say --out DIR for more")
+    if folder is None and (len(ends) > 1 or several):
+        problem = "only one file in one format goes to standard output"
+        raise OptionError(problem, remedy="say --out DIR for more")
     sources = find_inputs(arguments, folder)
     if not sources:
-        raise click.UsageError(printable.line(f"there is no file in {' or '.join(arguments)}"))
+        raise OptionError(f"there is no file in {' or '.join(arguments)}", "INPUT")
+    if folder is not None and looks_like_file(folder, sources, ends):
+        problem = "it is a folder to write to, and this looks like the name of a file"
+        remedy = f"for one file leave --out out and say > {folder.name}, or make a folder of that name first"
+        raise OptionError(problem, f"--out {folder}", remedy)
     return sources
 
 
@@ -114,4 +121,4 @@ def told_as(kind: type[click.ClickException]) -> Iterator[None]:
     try:
         yield
     except AnnotkitError as error:
-        raise kind(messages.styled(error)) from error
+        raise kind(str(error)) from error  # refusals says it in its parts

@@ -69,7 +69,7 @@ def _named(name: str) -> list[Plugin]:
         names = sorted({p.name for p in every})
         near = get_close_matches(name, names, n=3)
         remedy = f"did you mean {' or '.join(near)}? " if near else ""
-        remedy += f"Installed: {', '.join(names)}"
+        remedy += f"installed: {', '.join(names)}"
         raise PluginError("it is not installed", f"plugin {name!r}", remedy, name)
     return named
 
