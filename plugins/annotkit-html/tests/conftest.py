@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -22,8 +26,10 @@ from annotkit import (
     Quote,
     Review,
     Span,
+    export,
 )
 
+Open = Callable[..., Any]
 TEXT = """Home | Harbour | Weather
 
 Harbour bridge to close for two years from March
@@ -194,3 +200,41 @@ def _block(words: str) -> Span:
 def everything() -> Document:
     """Give a document with every kind."""
     return made_up()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """Start headless Chromium, or say why not."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed (PyPI)")
+    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if found is None:
+        pytest.skip("Chromium is not installed")
+    with playwright.sync_playwright() as engine:
+        browser = engine.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def opened(chromium: Any, tmp_path: Path) -> Iterator[Open]:
+    """Give a function that opens a document's page; at the end, nothing but that file was asked for."""
+    asked: list[str] = []
+    faults: list[str] = []
+    contexts: list[Any] = []
+
+    def open_page(document: Document, fragment: str = "", *, width: int = 1280, **settings: Any) -> Any:
+        file = tmp_path / "page.html"
+        file.write_bytes(export(document, "html").content)
+        contexts.append(chromium.new_context(viewport={"width": width, "height": 900}, **settings))
+        page = contexts[-1].new_page()
+        page.on("request", lambda request: asked.append(request.url.partition("#")[0]))
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("console", lambda message: faults.append(message.text))
+        page.goto(file.as_uri() + fragment)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert set(asked) <= {(tmp_path / "page.html").as_uri()}
+    assert faults == []

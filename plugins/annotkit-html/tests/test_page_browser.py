@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from annotkit import Claim, Document, Mention, Metadata, Note, Quote, Span, annotate, export, read
+from annotkit import Claim, Document, Mention, Metadata, Note, Quote, Span, annotate, read
 
 LOST = {code: "\ufffd" for code in (*range(32), 0x7F, 0xFFFE, 0xFFFF) if chr(code) not in "\t\n\r"}
 LOST |= {0x0B: " ", 0x0C: " "}
@@ -20,44 +19,6 @@ pytestmark = pytest.mark.browser
 ROOT = Path(__file__).parents[3]
 SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
 Open = Callable[..., Any]
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    """Start headless Chromium, or say why not."""
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed (PyPI)")
-    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if found is None:
-        pytest.skip("Chromium is not installed")
-    with playwright.sync_playwright() as engine:
-        browser = engine.chromium.launch(executable_path=found, args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def opened(chromium: Any, tmp_path: Path) -> Iterator[Open]:
-    """Give a function that opens a document's page; at the end, nothing but that file was asked for."""
-    asked: list[str] = []
-    faults: list[str] = []
-    contexts: list[Any] = []
-
-    def open_page(document: Document, fragment: str = "", *, width: int = 1280, **settings: Any) -> Any:
-        file = tmp_path / "page.html"
-        file.write_bytes(export(document, "html").content)
-        contexts.append(chromium.new_context(viewport={"width": width, "height": 900}, **settings))
-        page = contexts[-1].new_page()
-        page.on("request", lambda request: asked.append(request.url.partition("#")[0]))
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        page.on("console", lambda message: faults.append(message.text))
-        page.goto(file.as_uri() + fragment)
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
-    assert set(asked) <= {(tmp_path / "page.html").as_uri()}
-    assert faults == []
 
 
 def shown(text: str) -> str:

@@ -25,4 +25,8 @@ from annotkit_html._show import Shown, show
 __all__ = ["Shown", "exporter", "show"]
 
 exporter = Exporter(render, media_type="text/html", suffix=".html", losses=losses)
-"""The exporter that the entry point names."""
+"""Writes one page to read: the article, annotations as underlines in it and notes beside it.
+
+The page loads nothing and sends nothing; without scripts all of it can be read. It cannot be read back: every
+export tells one Loss, of everything. The media type is that of RFC 2854.
+"""

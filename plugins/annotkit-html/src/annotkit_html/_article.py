@@ -87,8 +87,36 @@ def _rests_on(annotation: AnyAnnotation) -> Iterator[Span]:
 
 def article(book: Book, laid: Layout) -> Html:
     """Write an article's rows, each with its notes."""
-    writer = _Writer(book, shown(book.document.text), laid, {s.start: s for s in laid.drawn.segments})
-    return joined(*writer.rows())
+    segments = {segment.start: segment for segment in laid.drawn.segments}
+    comments = _comments(book.document, laid.rows, segments)
+    return joined(*_Writer(book, shown(book.document.text), laid, segments, comments).rows())
+
+
+def _comments(
+    document: Document, rows: Sequence[Row], segments: Mapping[int, Segment]
+) -> list[Comment | None]:
+    # By row, whose words it has; an author's name in a row of its own goes with the words after it.
+    found: list[Comment | None] = []
+    for row in reversed(rows):
+        after = found[-1] if found else None
+        found.append((_comment(document, row, segments) or after) if _role(row) == "comment" else None)
+    return found[::-1]
+
+
+def _comment(document: Document, row: Row, segments: Mapping[int, Segment]) -> Comment | None:
+    # A number may come before it.
+    start = row.start
+    while start < row.end:
+        found = [document[id] for id in segments[start].own]
+        comments = [annotation for annotation in found if isinstance(annotation, Comment)]
+        if comments:
+            return max(comments, key=lambda comment: comment.level)
+        start = segments[start].end
+    return None
+
+
+def _role(row: Row) -> str:
+    return row.block.role if row.block else "paragraph"
 
 
 @frozen
@@ -97,18 +125,21 @@ class _Writer:
     text: str
     laid: Layout
     segments: Mapping[int, Segment]
+    comments: Sequence[Comment | None]
 
     def rows(self) -> Iterator[Html | str]:
         done, depth = 0, 1
         for position, row in enumerate(self.laid.rows):
             name, depth = _leveled(row, depth)
+            form = "row follows" if self._follows(position) else "row"
             beside = notes(self.book, self.laid.cards.get(position, ()), "Notes on this paragraph")
             yield _gap(self.text[done : row.start])
-            yield element("div", self._row(row, name), beside, class_="row")
+            yield element("div", self._row(position, name), beside, class_=form)
             done = row.end
         yield _gap(self.text[done:])
 
-    def _row(self, row: Row, name: str) -> Html:
+    def _row(self, position: int, name: str) -> Html:
+        row = self.laid.rows[position]
         main = row.block
         content: list[Html | str] = list(self._calls(row.start))
         done = row.start
@@ -117,23 +148,20 @@ class _Writer:
             words = self._words(piece.start, piece.end)
             content += words if piece.block in (main, None) else [self._part(piece.block, words)]
             done = piece.end
-        role = main.role if main else "paragraph"
-        depth = self._level(row) if role == "comment" else 0
-        form = f"text {role} deep{min(depth, _INDENTS)}" if depth else f"text {role}"
+        comment = self.comments[position]
+        depth = min(comment.level, _INDENTS) if comment else 0
+        form = f"text {_role(row)}" + (f" deep{depth}" if depth else "")
         id = self.book.names[main.id or ""] if main else None
         language = self.book.document.metadata.language or ""  # empty: unknown, and not the page's English
         return element(name, *content, class_=form, id=id, dir="auto", lang=language)
 
-    def _level(self, row: Row) -> int:
-        # How deep in a thread the comment in a row stands; its number comes before it.
-        start = row.start
-        while start < row.end:
-            found = [self.book.document[id] for id in self.segments[start].own]
-            levels = [annotation.level for annotation in found if isinstance(annotation, Comment)]
-            if levels:
-                return max(levels)
-            start = self.segments[start].end
-        return 0
+    def _follows(self, position: int) -> bool:
+        # Whether a row goes on with the comment or the notice of the row before it.
+        if position == 0:
+            return False
+        before, role = (_role(row) for row in self.laid.rows[position - 1 : position + 1])
+        above, comment = self.comments[position - 1 : position + 1]
+        return before == role and (role == "correction-notice" or (comment is not None and above is comment))
 
     def _part(self, block: Block, words: Iterable[Html | str]) -> Html:
         return element("span", *words, class_=block.role, id=self.book.names[block.id or ""])

@@ -23,6 +23,9 @@ from annotkit_html._voices import voices
 # The page's own names, which no annotation's may be.
 _OWN = ("status", "theme", "who", "previous", "position", "next", "close", "letters")
 
+# Rows from which an article is long: the style has another way with its notes.
+_LONG = 400
+
 
 def render(document: Document) -> str:
     """Write a document as one page to read."""
@@ -47,6 +50,7 @@ def _page(document: Document, linked: Html, script: str) -> str:
         "style": style,
         "linked": linked.text,
         "tools": tools(book).text,
+        "length": "long" if len(lines) >= _LONG else "short",
         "masthead": masthead(document, headed=headed).text,
         "article": element("article", article(book, laid), data_source=source(document)).text,
         "loose": joined(_loose(book, laid.cards.get(-1, ()))).text,

@@ -126,7 +126,7 @@
     light();
     tell();
     place();
-    reveal(cardOf(item));
+    reveal(item);
     if (focus) item.focus({ preventScroll: true });
   }
 
@@ -150,11 +150,14 @@
     if (within && call && !call.hidden) call.focus({ preventScroll: true });
   }
 
-  function reveal(card, behavior = still.matches ? "instant" : "smooth") {
-    const at = beside.includes(card) ? anchor(card) : card;
-    const { top, bottom } = at.getBoundingClientRect();
-    const room = innerHeight * (wide.matches ? 0.75 : 0.4);
-    if (top > 90 && Math.min(bottom, top + 60) < room) return;
+  // A card on its way to its line, and the replies in it, are looked for where they will be.
+  function reveal(item, behavior = still.matches ? "instant" : "smooth") {
+    const card = cardOf(item);
+    const sheet = beside.includes(card) && !wide.matches; // it scrolls by itself
+    if (sheet) card.scrollTop = item === card ? 0 : item.offsetTop - 14;
+    const down = sheet ? 0 : item.getBoundingClientRect().top - card.getBoundingClientRect().top;
+    const top = (beside.includes(card) ? anchor(card) : card).getBoundingClientRect().top + down;
+    if (top > 90 && top + 60 < innerHeight * (wide.matches ? 0.75 : 0.4)) return;
     scrollTo({ top: scrollY + top - innerHeight * (wide.matches ? 0.33 : 0.15), behavior });
   }
 
@@ -230,8 +233,7 @@
     const item = anchor && named(anchor.hash);
     if (item && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
       event.preventDefault();
-      if (cardOf(item).hidden) return;
-      choose(item);
+      if (!cardOf(item).hidden) choose(item);
     }
   });
 
@@ -247,18 +249,15 @@
     const mark = event.target.closest(".mark");
     const inner = mark && words(mark, "on").map(byId).filter((card) => fitting.has(card)).at(-1);
     const found = inner ?? event.target.closest(".card");
-    if (found !== near) {
-      near = found;
-      light();
-    }
+    if (found === near) return;
+    near = found;
+    light();
   });
 
-  for (const card of cards) {
-    card.addEventListener("click", (event) => {
-      if (event.target.closest("a, button") || !getSelection().isCollapsed) return;
-      choose(event.target.closest(".reply") ?? card);
-    });
-  }
+  for (const card of cards) card.addEventListener("click", (event) => {
+    if (event.target.closest("a, button") || !getSelection().isCollapsed) return;
+    choose(event.target.closest(".reply") ?? card);
+  });
 
   document.addEventListener("keydown", (event) => {
     if (event.target.closest("input:not([type='checkbox']), select, textarea") || event.ctrlKey || event.metaKey) return;
@@ -287,7 +286,7 @@
   addEventListener("load", () => {
     place();
     // After the browser has gone to the address's own fragment, which knows nothing of the words.
-    setTimeout(() => { if (here) reveal(cardOf(here), "instant"); });
+    setTimeout(() => { if (here) reveal(here, "instant"); });
   });
   addEventListener("hashchange", () => { const item = named(location.hash); if (item) choose(item); });
 
