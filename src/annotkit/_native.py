@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -118,7 +117,9 @@ def _written(
 
 def digest(text: str) -> str:
     """Give the SHA-256 of a text's UTF-8 form, in hexadecimal."""
-    return hashlib.sha256(text.encode()).hexdigest()
+    from hashlib import sha256  # loads OpenSSL, which takes 4 ms
+
+    return sha256(text.encode()).hexdigest()
 
 
 def loads(data: bytes | bytearray | str) -> Document:

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import codecs
-import hashlib
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from os import PathLike
@@ -137,7 +136,9 @@ def _is_native(source: Source) -> bool:
 
 def _read_text(source: Source) -> Document:
     text = _decode(source)
-    metadata = Metadata(source_name=source.name, source_sha256=hashlib.sha256(source.data).hexdigest())
+    from hashlib import sha256  # loads OpenSSL, which takes 4 ms
+
+    metadata = Metadata(source_name=source.name, source_sha256=sha256(source.data).hexdigest())
     try:
         return Document(text, (), metadata)
     except DocumentError as error:  # some encodings (UTF-7) can write lone surrogates

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import hashlib
 import re
 
 from annotkit._model.document import Document
@@ -36,5 +35,7 @@ def article_iri(document: Document) -> str:
     for candidate in (document.id, document.metadata.url):
         if candidate is not None and is_iri(candidate):
             return candidate
-    digest = hashlib.sha256(document.text.encode()).digest()
+    from hashlib import sha256  # loads OpenSSL, which takes 4 ms
+
+    digest = sha256(document.text.encode()).digest()
     return "ni:///sha-256;" + base64.urlsafe_b64encode(digest).decode().rstrip("=")
