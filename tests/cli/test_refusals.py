@@ -21,7 +21,7 @@ REFUSED = {
     "export --to plain": "missing argument 'INPUT...'; see annotkit export --help",
     "export a.txt --to": "option '--to' requires an argument",
     "export a.txt --strickt --to plain": "no such option '--strickt'; did you mean --strict?",
-    "exprot a.txt": "no such command 'exprot'; did you mean export?",
+    "exportt a.txt": "no such command 'exportt'; did you mean export?",
     "--strict": "no such option '--strict'; see annotkit --help",
     "show a.txt a.txt": "got unexpected extra argument (a.txt); see annotkit show --help",
     "show a.txt --encoding utf-9": "--encoding: there is no encoding 'utf-9'; try utf-8 or cp1252",
