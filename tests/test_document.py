@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 from types import SimpleNamespace
 from typing import Any
@@ -11,11 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotkit import (
+    Agent,
     Block,
     Claim,
     Comment,
     Correction,
     Custom,
+    Diagnostic,
     Document,
     Emendation,
     Mention,
@@ -281,3 +284,24 @@ def test_errors_about_hostile_ids_can_be_printed() -> None:
     """Control characters in an id do not reach the terminal that shows the error."""
     error = refused(Quote(id="\x1b[2J\n", confidence=5))
     assert str(error).isprintable()
+
+
+def test_an_iterator_may_add_agents_and_diagnostics_as_it_goes() -> None:
+    """All are taken in after the annotations are made."""
+    agents: list[Agent] = []
+    diagnostics: list[Diagnostic] = []
+
+    def found() -> Iterator[Note]:
+        agents.append(Agent(id="a"))
+        diagnostics.append(Diagnostic(code="odd", message="x"))
+        yield Note(text="x", creator="a")
+
+    document = Document("", found(), agents=agents, diagnostics=diagnostics)
+    assert (document.agents, document.diagnostics) == (tuple(agents), tuple(diagnostics))
+    assert len(document.agents) == len(document.diagnostics) == 1
+
+
+def test_a_list_of_kinds_is_refused_with_the_remedy() -> None:
+    """Not by Python, for what cannot be hashed."""
+    with pytest.raises(DocumentError, match=r"name classes such as annotkit\.Quote"):
+        Document("").select([Quote])  # type: ignore[type-var]

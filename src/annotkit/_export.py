@@ -18,6 +18,7 @@ from annotkit._records import Content, Export, Exporter, Rendered
 from annotkit.errors import DocumentError, ExportError, LossError, PluginError
 
 Report = Callable[[Document, tuple[Loss, ...]], None]
+_NAMES = {str, NoneType}
 
 
 @frozen
@@ -182,8 +183,9 @@ def _only_losses(losses: Iterable[Loss]) -> tuple[Loss, ...]:
     for loss in told:
         if not isinstance(loss, Loss):
             raise TypeError(f"{loss!r} is no annotkit.Loss")
-    if not {type(name) for loss in told for name in (loss.annotation, loss.field)} <= {str, NoneType}:
-        raise TypeError("a Loss names an annotation by its id and a field by its name, or None")
+    if not {type(name) for loss in told for name in (loss.annotation, loss.field)} <= _NAMES:
+        wrong = next(loss for loss in told if not {type(loss.annotation), type(loss.field)} <= _NAMES)
+        raise TypeError(f"{wrong!r} names an annotation by its id and a field by its name, or None")
     return told
 
 

@@ -30,7 +30,7 @@ def _allowed(declared: Any) -> Iterator[Any]:
     """Give values of a choice, and types."""
     parts = get_args(declared)
     if get_origin(declared) is Literal:
-        yield from parts
+        yield from (part for part in parts if part is not None)
     elif get_origin(declared) in (Union, UnionType):
         yield from (one for part in parts if part is not NoneType for one in _allowed(part))
     elif declared is bool:

@@ -196,13 +196,13 @@ def _block(words: str) -> Span:
     return Span(start, start + len(words) if words.endswith("—") else TEXT.index("\n", start))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def everything() -> Document:
     """Give a document with every kind."""
     return made_up()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Any]:
     """Start headless Chromium, or say why not."""
     playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed (PyPI)")

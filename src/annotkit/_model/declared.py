@@ -21,9 +21,10 @@ from annotkit._model.shape import ENCODER, shape_of
 from annotkit._model.span import Mention, Span
 from annotkit.errors import DocumentError
 
-_LARGEST = 2**63 - 1  # what a receiver in another language can hold
 _NONE = type(None)
-_CHECKED = {_NONE, bool, float, datetime, Span}  # their class says all; a Span checks itself
+_CHECKED = {_NONE, bool, float, Span}  # their class says all; a Span checks itself
+_LARGEST = 2**63 - 1
+_ASKED = {int, datetime}  # a number may be too large, a time zone is a class of anybody's
 _TAKEN_IN = _CHECKED | {str, Mention}
 
 # msgspec takes any object with the right attributes for one of these, and a list for a tuple.
@@ -68,8 +69,8 @@ class _Field:
                 return False
         if self.choices is not None:
             return self.choices.issuperset(column)
-        if int in found:
-            return max(abs(number) for number in column if type(number) is int) <= _LARGEST
+        if found & _ASKED:
+            return _can_be_written(column)
         if str in found:
             strings += filter(None, column)
         elif Mention in found:
@@ -78,9 +79,11 @@ class _Field:
 
 
 def _can_be_written(column: Sequence[Any]) -> bool:
+    if max((abs(value) for value in column if type(value) is int), default=0) > _LARGEST:
+        return False  # or so large that only msgspec's look at one by one tells
     try:
         ENCODER.encode(column)
-    except (TypeError, ValueError):  # a lone surrogate, or a number too large
+    except (TypeError, ValueError):  # a lone surrogate, or what is no JSON
         return False
     return True
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from difflib import get_close_matches
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, field, frozen
@@ -15,7 +16,7 @@ from annotkit._model import header, invariants
 from annotkit._model.arrange import Groups, arranged, batches, by_kind
 from annotkit._model.collector import MANY, collector_paused
 from annotkit._model.index import SpanIndex
-from annotkit._model.kinds import KINDS, RANKS, AnyAnnotation, Block, Quote
+from annotkit._model.kinds import KINDS, AnyAnnotation, Block, Quote
 from annotkit._model.metadata import Agent, Diagnostic, Metadata
 from annotkit._model.span import Mention, Span
 from annotkit._model.words import occurrences, unquoted
@@ -29,21 +30,16 @@ def _count(values: tuple[Any, ...]) -> str:
     return f"<{len(values)}>"
 
 
-def _as_tuple(values: Iterable[Any]) -> tuple[Any, ...]:
+def _iterated(values: Iterable[Any]) -> Iterator[Any]:
     if not isinstance(values, Iterable):
         problem = f"{values!r} stands where a list or tuple of values is wanted"
         raise DocumentError(problem, "Document", "put it into a list, or leave it out", values)
-    return tuple(values)
+    return iter(values)
 
 
 def _later(values: Iterable[Any]) -> tuple[Any, ...]:
-    # A tuple is made of them further on, so that what an iterator makes is made while the collector rests.
+    # A tuple is made of it further on, so that what an iterator makes is made while the collector rests.
     return values  # type: ignore[return-value]
-
-
-def _paused(annotations: Iterable[Any]) -> AbstractContextManager[None]:
-    few = isinstance(annotations, Sized) and len(annotations) < MANY
-    return nullcontext() if few else collector_paused()
 
 
 @frozen(kw_only=True)
@@ -54,9 +50,9 @@ class Document:
     unlocated ones last. One without an id is given the smallest free number with its kind's
     letter. Raises `DocumentError` for anything that breaks a rule of the model.
 
-    While an iterator or thousands of annotations are taken in, Python's cyclic garbage collector
-    is paused in the whole process: it would walk over all of them again and again. So a large
-    document is made fastest from an iterator that makes its annotations.
+    While thousands of annotations are taken in, Python's cyclic garbage collector is paused in
+    the whole process: it would walk over all of them again and again. So a large document is made
+    fastest from an iterator that makes its annotations.
 
     Examples:
         >>> document = Document("“Yes,” she said.", [Quote(spans=(Span(0, 6),))])
@@ -72,14 +68,19 @@ class Document:
     """What is known about the article."""
     id: str | None = None
     """A lasting name such as an ARK or URL: the caller's, never invented."""
-    agents: tuple[Agent, ...] = field(default=(), converter=_as_tuple)
+    agents: tuple[Agent, ...] = field(default=(), converter=_later)
     """Who made annotations, by id."""
-    diagnostics: tuple[Diagnostic, ...] = field(default=(), converter=_as_tuple, eq=False)
+    diagnostics: tuple[Diagnostic, ...] = field(default=(), converter=_later, eq=False)
     """Oddities seen while reading and annotating; no part of equality."""
 
     def __attrs_post_init__(self) -> None:
-        with _paused(self.annotations):
-            object.__setattr__(self, "annotations", _as_tuple(self.annotations))
+        rest = _iterated(self.annotations)
+        first = tuple(islice(rest, MANY))
+        with nullcontext() if len(first) < MANY else collector_paused():
+            # In this order: an iterator of annotations may add to the other two as it goes.
+            object.__setattr__(self, "annotations", (*first, *rest))
+            object.__setattr__(self, "agents", tuple(_iterated(self.agents)))
+            object.__setattr__(self, "diagnostics", tuple(_iterated(self.diagnostics)))
             header.check(self.text, self.id, self.metadata, self.agents, self.diagnostics)
             found = batches(self.annotations)
             invariants.check_kinds(found, self.annotations)
@@ -112,7 +113,7 @@ class Document:
 
     def select(self, *kinds: type[A], creator: str | None = None) -> tuple[A, ...]:
         """Give the annotations of these kinds (all, without one), and by this creator if one is named."""
-        if len(kinds) == 1 and kinds[0] in RANKS:
+        if len(kinds) == 1 and kinds[0] in KINDS:
             found: tuple[A, ...] = self._kinds.get(kinds[0], ())  # type: ignore[assignment]
         else:
             found = self._of_kind(self.annotations, kinds)
@@ -238,7 +239,7 @@ class Document:
 
     def _of_kind(self, annotations: Iterable[AnyAnnotation], kinds: tuple[type[A], ...]) -> tuple[A, ...]:
         for kind in kinds:
-            if kind not in RANKS:
+            if kind not in KINDS:
                 remedy = "name classes such as annotkit.Quote; without one, all kinds are meant"
                 raise DocumentError(f"{kind!r} is none of the nine kinds", "kinds", remedy, kind)
         # The checker cannot see that these are of the kinds asked for.

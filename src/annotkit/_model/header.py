@@ -29,7 +29,7 @@ def check(
         check_types({Metadata: [metadata]}, lambda _: "metadata")
     _check_class(agents, Agent, "agents")
     if agents:
-        check_types({Agent: agents}, lambda agent: f"agents[{agents.index(agent)}]")
+        check_types({Agent: agents}, lambda agent: f"agents[{_position(agent, agents)}]")
     check_diagnostic_types(diagnostics)
     check_content(text, metadata, agents, diagnostics)
 
@@ -38,7 +38,7 @@ def check_diagnostic_types(diagnostics: Sequence[Diagnostic]) -> None:
     """Hold Diagnostics against their declared types."""
     _check_class(diagnostics, Diagnostic, "diagnostics")
     if diagnostics:
-        check_types({Diagnostic: diagnostics}, lambda one: f"diagnostics[{diagnostics.index(one)}]")
+        check_types({Diagnostic: diagnostics}, lambda one: f"diagnostics[{_position(one, diagnostics)}]")
 
 
 def check_content(
@@ -76,3 +76,7 @@ def _check_class(values: Sequence[object], cls: type, place: str) -> None:
         if type(value) is not cls:
             problem = f"{value!a} is no {cls.__name__}"
             raise DocumentError(problem, place, f"give annotkit.{cls.__name__} values", value)
+
+
+def _position(value: object, values: Sequence[object]) -> int:
+    return next(i for i, other in enumerate(values) if other is value)

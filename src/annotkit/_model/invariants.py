@@ -162,7 +162,7 @@ def check_blocks(blocks: Sequence[Block]) -> None:
             raise DocumentError(problem, name_of(b), "Blocks lie side by side", (a.spans[0], b.spans[0]))
 
 
-_ID, _VALUE, _SPANS, _END = map(attrgetter, ("id", "value", "spans", "end"))
+_ID, _END = map(attrgetter, ("id", "end"))
 _CREATED, _MODIFIED = map(attrgetter, ("created", "modified"))
 _SPAN_FIELDS: dict[type, tuple[str, ...]] = {
     kind: tuple(a.name for a in attrs.fields(kind) if a.type == "tuple[Span, ...]" and not a.inherited)

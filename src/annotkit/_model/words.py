@@ -31,7 +31,7 @@ def occurrences(text: str, words: str) -> Iterator[int]:
 
 def unquoted(piece: str) -> str:
     """Give words without one quotation mark at each end."""
-    opened = piece[:1] in _CLOSERS and piece != ""
+    opened = piece[:1] in _CLOSERS
     body = piece[1:] if opened else piece
     closers = _CLOSERS[piece[0]] if opened else _ALONE
     return body[:-1] if body and body[-1] in closers else body

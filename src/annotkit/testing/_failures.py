@@ -25,10 +25,15 @@ def said(error: BaseException) -> str:
 
 def origin(error: BaseException) -> BaseException | None:
     """Give the exception that the plugin raised, with its own part of the way; None if it raised none."""
-    while error.__cause__ is not None:
-        error = error.__cause__
-    way = _plugins_part(error.__traceback__)
-    return error.with_traceback(way) if way is not None else None
+    found, way = None, None
+    seen: list[BaseException] = []
+    cause: BaseException | None = error
+    while cause is not None and cause not in seen:
+        seen.append(cause)
+        part = _plugins_part(cause.__traceback__)
+        found, way = (cause, part) if part is not None else (found, way)
+        cause = cause.__cause__
+    return found.with_traceback(way) if found is not None else None
 
 
 def _raised(error: BaseException) -> str:
