@@ -187,3 +187,14 @@ def test_a_naive_time_is_refused_and_one_in_utc_is_taken() -> None:
                 Document("", [attrs.evolve(Note(text="n"), **{name: when})])
             assert (caught.value.value, caught.value.place) == (when, "note n1")
         assert getattr(Document("", [attrs.evolve(Note(text="n"), **{name: utc})])["n1"], name) == utc
+
+
+def test_the_place_of_a_wrong_one_is_its_own() -> None:
+    """Not that of one which is equal to it, and right."""
+
+    class Code(str):
+        __slots__ = ()
+
+    with pytest.raises(DocumentError) as caught:
+        Document("", diagnostics=[Diagnostic(code=code, message="b") for code in ("a", Code("a"))])
+    assert caught.value.place.startswith("diagnostics[1]")

@@ -20,6 +20,7 @@ from annotkit.testing import (
     exporter_promises,
     reader_promises,
 )
+from annotkit.testing._failures import said
 
 Install = Callable[..., Path]
 
@@ -157,3 +158,22 @@ def test_what_pytest_prints_is_short(tmp_path: Path) -> None:
     assert "exporter_promises(mine, examples=2)[1].check()" in done.stdout
     assert "testing/_" not in done.stdout.replace("\\", "/")
     assert len(done.stdout.splitlines()) < 40
+
+
+def test_an_error_that_is_its_own_cause_ends_the_search() -> None:
+    """`raise error from error` is odd, and no reason to hang."""
+    with pytest.raises(ValueError, match="odd") as caught:
+        raise ValueError("odd")
+    caught.value.__cause__ = caught.value
+    assert "odd" in said(caught.value)
+
+
+def test_the_place_is_known_where_the_cause_was_never_raised() -> None:
+    """The deepest error that has been in the plugin tells it."""
+
+    def render() -> None:
+        raise RuntimeError("outer") from KeyError("x")
+
+    with pytest.raises(RuntimeError) as caught:
+        render()
+    assert "in render)" in said(caught.value)
