@@ -6,7 +6,7 @@ import os
 import shutil
 import sys
 import tracemalloc
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from math import log
 from pathlib import Path
@@ -134,3 +134,17 @@ def _exponent(small: int, large: int) -> float:
 def growth() -> Growth:
     """Give what counts the work of a call."""
     return Growth()
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    """Start headless Chromium, or say why not; one for a file, as two at once cannot be in a process."""
+    reason = "playwright is not installed: `uv sync --group oracles`"
+    playwright = pytest.importorskip("playwright.sync_api", reason=reason)
+    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if found is None:
+        pytest.skip("no chromium is on the path: `apt-get install chromium`, or another system's package")
+    with playwright.sync_playwright() as engine:
+        browser = engine.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        yield browser
+        browser.close()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -112,20 +111,6 @@ def node_modules() -> Path:
 def package(node_modules: Path) -> Package:
     """Give a function that reads a file of a package."""
     return lambda path: (node_modules / path).read_text(encoding="utf-8")
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    """Start headless Chromium, or say why not."""
-    reason = "playwright is not installed: `uv sync --group oracles`"
-    playwright = pytest.importorskip("playwright.sync_api", reason=reason)
-    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if found is None:
-        pytest.skip("no chromium is on the path: `apt-get install chromium`, or another system's package")
-    with playwright.sync_playwright() as engine:
-        browser = engine.chromium.launch(executable_path=found, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 def _page(text: str, style: str) -> str:

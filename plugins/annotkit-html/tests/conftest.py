@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -200,19 +199,6 @@ def _block(words: str) -> Span:
 def everything() -> Document:
     """Give a document with every kind."""
     return made_up()
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    """Start headless Chromium, or say why not."""
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed (PyPI)")
-    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if found is None:
-        pytest.skip("Chromium is not installed")
-    with playwright.sync_playwright() as engine:
-        browser = engine.chromium.launch(executable_path=found, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -20,14 +20,12 @@ _FAR = (1 << 64) - 1  # no text is so long
 _UNLOCATED = 1 << 192
 _RANK_BITS = 4
 _RANK_MASK = (1 << _RANK_BITS) - 1
+_BATCH = 1000
 _ID = attrgetter("id")
-
 
 _Slot: TypeAlias = tuple[str, Callable[[Any], Any], Callable[[Any, Any], None]]
 Groups: TypeAlias = dict[type, list[Any]]
 """Annotations by kind, those of one kind in the order given."""
-
-_BATCH = 1000
 
 
 def batches(annotations: Sequence[AnyAnnotation]) -> list[Groups]:

@@ -93,10 +93,8 @@ def _fields_of(cls: Any) -> tuple[tuple[_Field, ...], tuple[_Field, ...]]:
     """Give the fields that a class has from the one below it, and its own."""
     hints = typing.get_type_hints(cls)
     fields = [a for a in attrs.fields(cls) if (cls, a.name) != (Mention, "spans")]  # which it checks itself
-    every = [(a.inherited, _field(a.name, hints[a.name])) for a in fields]
-    return tuple(f for inherited, f in every if inherited), tuple(
-        f for inherited, f in every if not inherited
-    )
+    shared = tuple(_field(a.name, hints[a.name]) for a in fields if a.inherited)
+    return shared, tuple(_field(a.name, hints[a.name]) for a in fields if not a.inherited)
 
 
 def _field(name: str, hint: Any) -> _Field:
