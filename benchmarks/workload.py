@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from collections.abc import Sequence
 from functools import cached_property
@@ -41,7 +42,7 @@ class Workload:
     text: str
     """The text."""
     rows: tuple[Row, ...]
-    """The annotations: kind after kind in the order of the text, as annotators find them, or shuffled."""
+    """The annotations: kind after kind in the order of the text, as annotators find them; or shuffled."""
     queries: tuple[tuple[int, int], ...]
     """Stretches of up to 200 code points."""
 
@@ -109,4 +110,7 @@ def _rows(size: int, length: int, seed: int = 1) -> list[Row]:
         start = rng.randrange(0, max(1, length - extent))
         end = min(length, start + extent)
         rows.append(Row(i % len(KINDS), start, end, f"Person {rng.randrange(200)}", f"value {i}", f"a{i}"))
-    return sorted(rows, key=lambda row: (row.kind, row.start))
+    rows.sort(key=lambda row: (row.kind, row.start))
+    # As if read from a file: what stands together lies together in memory, too. Sorted alone they would be
+    # strings and numbers from everywhere, which is what the shuffled rows are for.
+    return [Row(*row) for row in json.loads(json.dumps(rows))]
