@@ -42,6 +42,37 @@ def test_a_checkable_sentence_in_a_quotation_is_the_speakers() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        (
+            "The council spent $4 million on what Jo Park called “the bridge to nowhere.” It rained.",
+            "The council spent $4 million on what Jo Park called “the bridge to nowhere.”",
+        ),
+        (
+            "“The Bridge” was seen by 4 million people in 2019. It rained.",
+            "“The Bridge” was seen by 4 million people in 2019",
+        ),
+        (
+            'The council spent $4 million in 2019 on a bridge that was called "Jo".',
+            'The council spent $4 million in 2019 on a bridge that was called "Jo"',
+        ),
+        (
+            '"The Bridge" was seen by 4 million people in 2019.',
+            '"The Bridge" was seen by 4 million people in 2019',
+        ),
+        (
+            "The council spent $4 million on the bridge in 2019 (which was a wet year.)",
+            "The council spent $4 million on the bridge in 2019 (which was a wet year.)",
+        ),
+    ],
+)
+def test_a_claim_has_both_marks_of_what_it_quotes(text: str, statement: str) -> None:
+    """Marks around a whole claim are none of it; those of words within are, also at its ends."""
+    document, (claim, *_) = claims_of(text)
+    assert document.text_of(claim) == statement
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Will you come to the meeting on Tuesday?",

@@ -26,6 +26,7 @@ _LEAST = 0.5  # below, a statement of the article's own is no claim
 _SHORTEST = 5  # words
 _CONJUNCTION = re.compile(r"[\s,;](?:and|but|while|though|although|as|that)\s$", re.IGNORECASE)
 _THAT = re.compile(r"that\s+", re.IGNORECASE)
+_PAIRS = ("“”", "«»", '""', "()")
 
 
 @frozen
@@ -101,9 +102,10 @@ def _stated(text: str, first: int, last: int, reports: _Reports) -> Iterator[Cla
         claimants, cue = quote.speakers, quote.cue
     elif (report := reports.behind(first, last)) is not None:
         last = first + len(_CONJUNCTION.sub("", text[first:report]))
-    first, last = _trimmed(text, first, last)
-    if text[last : last + 1] == "?":
+    begin, end = _trimmed(text, first, last)
+    if text[end : end + 1] == "?":
         return
+    first, last = _with_marks(text, Span(first, last), begin, end)
     statement = text[first:last]
     words = words_of(statement)
     if len(words) >= _SHORTEST and (worth := worthiness(statement, words)) >= _LEAST:
@@ -117,6 +119,19 @@ def _trimmed(text: str, first: int, last: int) -> tuple[int, int]:
     while last > first and not text[last - 1].isalnum() and text[last - 1] not in "%)":
         last -= 1
     return first, last
+
+
+def _with_marks(text: str, sentence: Span, begin: int, end: int) -> tuple[int, int]:
+    """Take in again the mark at a statement's end that belongs to one within: "… called it “a ruin”."."""
+    statement, head, tail = text[begin:end], text[sentence.start : begin], text[end : sentence.end]
+    for opening, closing in _PAIRS:
+        opened, closed = statement.count(opening), statement.count(closing)
+        uneven = closed % 2 == 1 if opening == closing else closed != opened
+        if uneven and closed >= opened and opening in head:
+            return sentence.start + head.rindex(opening), end
+        if uneven and opened >= closed and closing in tail:
+            return begin, end + tail.index(closing) + 1
+    return begin, end
 
 
 def _claim(
