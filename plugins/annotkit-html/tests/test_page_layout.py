@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from annotkit import Block, Claim, Comment, Custom, Document, Mention, Metadata, Note, Quote, Span
+from annotkit import Block, Claim, Comment, Correction, Custom, Document, Mention, Metadata, Note, Quote, Span
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Any]
@@ -83,18 +83,19 @@ def test_a_title_on_paper_is_as_wide_as_the_text(opened: Open, everything: Docum
 
 @pytest.mark.parametrize("media", ["screen", "print"])
 def test_blocks_of_one_comment_stand_together(opened: Open, media: str) -> None:
-    """Name and words of a comment, or paragraphs of a notice, have no gap; two comments have one."""
-    lines = ("Corrected:", "It is two.", "Ann", "So?", "Why?", "Bo", "Because.")
+    """Name and words of a comment, or paragraphs of a notice, have no gap; two of either have one."""
+    lines = ("Corrected:", "It is two.", "Also, “quai” is “quay”.", "Ann", "So?", "Why?", "Bo", "Because.")
     text = "\n".join(lines)
-    roles = ["correction-notice"] * 2 + ["comment"] * 5
+    roles = ["correction-notice"] * 3 + ["comment"] * 5
     spans = [Span(text.index(line), text.index(line) + len(line)) for line in lines]
     blocks = [Block(spans=(span,), role=role) for span, role in zip(spans, roles, strict=True)]
-    ann = Comment(id="m1", spans=(spans[3], spans[4]), level=1)
-    page = opened(Document(text, [*blocks, ann, Comment(spans=(spans[6],), level=2)]))
+    notices = [Correction(spans=(Span(spans[0].start, spans[1].end),)), Correction(spans=(spans[2],))]
+    ann = Comment(id="m1", spans=(spans[4], spans[5]), level=1)
+    page = opened(Document(text, [*blocks, *notices, ann, Comment(spans=(spans[7],), level=2)]))
     page.emulate_media(media=media)
-    boxes = [page.locator(f"[id='b{i}']").bounding_box() for i in range(1, 8)]
+    boxes = [page.locator(f"[id='b{i}']").bounding_box() for i in range(1, 9)]
     gaps = [round(b["y"] - a["y"] - a["height"]) for a, b in pairwise(boxes)]
-    assert [gap > 5 for gap in gaps] == [False, True, False, False, True, False]
+    assert [gap > 5 for gap in gaps] == [False, True, True, False, False, True, False]
     assert min(gaps) >= -1
     lefts = [box["x"] for box in boxes]
-    assert lefts[2] == lefts[3] == lefts[4] < lefts[5] == lefts[6]
+    assert lefts[3] == lefts[4] == lefts[5] < lefts[6] == lefts[7]

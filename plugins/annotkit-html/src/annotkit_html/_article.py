@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import frozen
@@ -89,7 +90,10 @@ def article(book: Book, laid: Layout) -> Html:
     """Write an article's rows, each with its notes."""
     segments = {segment.start: segment for segment in laid.drawn.segments}
     comments = _comments(book.document, laid.rows, segments)
-    return joined(*_Writer(book, shown(book.document.text), laid, segments, comments).rows())
+    notices = [
+        correction.spans[0].start for correction in book.document.select(Correction) if correction.spans
+    ]
+    return joined(*_Writer(book, shown(book.document.text), laid, segments, comments, notices).rows())
 
 
 def _comments(
@@ -126,6 +130,8 @@ class _Writer:
     laid: Layout
     segments: Mapping[int, Segment]
     comments: Sequence[Comment | None]
+    notices: Sequence[int]
+    """Where Corrections begin, in order."""
 
     def rows(self) -> Iterator[Html | str]:
         done, depth = 0, 1
@@ -159,9 +165,13 @@ class _Writer:
         # Whether a row goes on with the comment or the notice of the row before it.
         if position == 0:
             return False
-        before, role = (_role(row) for row in self.laid.rows[position - 1 : position + 1])
+        before, row = self.laid.rows[position - 1 : position + 1]
+        if _role(before) != _role(row):
+            return False
+        if _role(row) == "correction-notice":
+            return bisect_left(self.notices, row.start) == bisect_left(self.notices, row.end)
         above, comment = self.comments[position - 1 : position + 1]
-        return before == role and (role == "correction-notice" or (comment is not None and above is comment))
+        return comment is not None and above is comment
 
     def _part(self, block: Block, words: Iterable[Html | str]) -> Html:
         return element("span", *words, class_=block.role, id=self.book.names[block.id or ""])
