@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import gc
 import pickle
 from datetime import UTC, datetime
 from typing import Any, get_args
@@ -69,6 +70,15 @@ def one_of_everything() -> list[Any]:
 
 
 everything = pytest.mark.parametrize("value", one_of_everything(), ids=lambda value: type(value).__name__)
+of_the_model = pytest.mark.parametrize(
+    "value",
+    [
+        value
+        for value in one_of_everything()
+        if type(value) in (*KINDS, Span, Mention, Metadata, Agent, Diagnostic)
+    ],
+    ids=lambda value: type(value).__name__,
+)
 
 
 # Spans ------------------------------------------------------------------------------------------------
@@ -192,12 +202,33 @@ def test_a_number_that_no_float_holds_is_refused() -> None:
 def test_nothing_can_be_set_or_deleted(value: Any) -> None:
     """Every field of every value is frozen, and none can be added."""
     for a in attrs.fields(type(value)):
-        with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        with pytest.raises(AttributeError):
             setattr(value, a.name, None)
-        with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        with pytest.raises(AttributeError):
             delattr(value, a.name)
-    with pytest.raises((AttributeError, TypeError)):
+    with pytest.raises(AttributeError):
         value.anything = 1
+
+
+@of_the_model
+def test_values_are_used_as_attrs_classes(value: Any) -> None:
+    """What users know of attrs holds: fields with their defaults, copies with changes, dicts of fields."""
+    cls = type(value)
+    given = attrs.asdict(value, recurse=False)
+    assert list(given) == [a.name for a in attrs.fields(cls)]
+    assert attrs.evolve(value) == cls(**given) == value
+    for a in attrs.fields(cls):
+        if a.default is attrs.NOTHING:
+            with pytest.raises(TypeError, match=a.name):
+                cls(**{name: other for name, other in given.items() if name != a.name})
+        elif cls is not Mention:  # which has a value or spans
+            assert getattr(attrs.evolve(value, **{a.name: a.default}), a.name) == a.default
+
+
+@of_the_model
+def test_the_garbage_collector_never_walks_over_values(value: Any) -> None:
+    """Millions of them cost it nothing: what cannot change is in no cycle."""
+    assert not gc.is_tracked(value)
 
 
 def _can_change(value: Any) -> list[Any]:

@@ -6,19 +6,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import chain, repeat
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from attrs import evolve, frozen
 
 from annotkit import _plugins
-from annotkit._model.arrange import batches, by_kind, copies, in_order
+from annotkit._model.arrange import batches, in_order
 from annotkit._model.document import Document, assembled
 from annotkit._model.header import check_diagnostic_types
 from annotkit._model.invariants import check_kinds, references_of
-from annotkit._model.kinds import KINDS, LETTERS, RANKS, AnyAnnotation, Block, Comment
+from annotkit._model.kinds import KINDS, LETTERS, AnyAnnotation, Block, Comment
 from annotkit._model.metadata import Agent, Diagnostic
+from annotkit._model.structs import changed
 from annotkit._plugins import Plugin
 from annotkit._records import Annotator
 from annotkit.errors import DocumentError, PluginError
@@ -150,23 +150,21 @@ def _named(
         ids.append(same.pop() if same else _free(annotation, counters, taken))
         taken.add(ids[-1])
     names = {a.id: new for a, new in zip(found, ids, strict=True) if a.id is not None}
-    pairs = sorted(zip(found, ids, strict=True), key=lambda pair: RANKS[type(pair[0])])
-    groups = by_kind(a for a, _ in pairs)
-    named = copies(
-        groups,
-        id=[id for _, id in pairs],
-        creator=repeat(creator),
-        about=[tuple([names.get(id, id) for id in a.about]) for a, _ in pairs],
-        reply_to=[names.get(a.reply_to, a.reply_to) for a in groups.get(Comment, ())],
-    )
-    return list(chain(*named.values()))
+    return [_known_as(a, new, creator, names) for a, new in zip(found, ids, strict=True)]
 
 
 def _nameless(annotation: AnyAnnotation, creator: str | None) -> AnyAnnotation:
-    (group,) = copies(
-        by_kind([annotation]), id=[None], creator=[creator], about=[()], reply_to=[None]
-    ).values()
-    return group[0]  # type: ignore[no-any-return]
+    """Give an annotation without what depends on where it stands: what two runs find alike is equal then."""
+    alone = changed(annotation, id=None, creator=creator, about=())
+    return changed(alone, reply_to=None) if isinstance(alone, Comment) else alone
+
+
+def _known_as(a: AnyAnnotation, id: str, creator: str, names: Mapping[str, str]) -> AnyAnnotation:
+    about = tuple([names.get(aim, aim) for aim in a.about])
+    if isinstance(a, Comment):
+        parent = a.reply_to and names.get(a.reply_to, a.reply_to)
+        return changed(a, id=id, creator=creator, about=about, reply_to=parent)
+    return changed(a, id=id, creator=creator, about=about)
 
 
 def _free(annotation: AnyAnnotation, counters: dict[Any, int], taken: set[str]) -> str:

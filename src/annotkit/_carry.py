@@ -14,7 +14,7 @@ from annotkit._model.document import Document
 from annotkit._model.invariants import references_of
 from annotkit._model.kinds import KINDS, AnyAnnotation, Custom, kind_of
 from annotkit._model.metadata import Metadata
-from annotkit._model.shape import as_json
+from annotkit._model.structs import as_json
 from annotkit._records import Capabilities
 
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")

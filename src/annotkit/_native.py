@@ -7,28 +7,25 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from contextlib import nullcontext, suppress
+from collections.abc import Mapping
+from contextlib import suppress
 from functools import cache
 from typing import Any
 
 import msgspec
-from attrs import evolve
 
 from annotkit._model import header
 from annotkit._model.arrange import batches
-from annotkit._model.collector import collector_paused
 from annotkit._model.document import Document, assembled
 from annotkit._model.invariants import name_of
-from annotkit._model.kinds import KINDS, AnyAnnotation, Custom, kind_of
+from annotkit._model.kinds import KINDS, AnyAnnotation, kind_of
 from annotkit._model.metadata import Agent, Diagnostic, Metadata
-from annotkit._model.shape import ENCODER, shape_of
-from annotkit.errors import AnnotkitError, DocumentError, ReadError
+from annotkit._model.structs import ENCODER
+from annotkit.errors import AnnotkitError, ReadError
 
 VERSION = 1
 LISTS: dict[str, type[AnyAnnotation]] = {kind.__name__.lower() + "s": kind for kind in KINDS}
 _NOT_NATIVE = "native files are written by annotkit.dumps"
-_LARGE = 100_000  # bytes: 13 µs an annotation with the collector, 4 without, at 100,000 annotations
 
 _NAMES = {kind: name for name, kind in LISTS.items()}
 _LISTED = ("agents", *LISTS, "diagnostics")
@@ -44,10 +41,10 @@ def _file_shape() -> type[msgspec.Struct]:
             ("sha256", str),
             ("text", str),
             ("id", str | None, None),
-            ("metadata", shape_of(Metadata), msgspec.field(default_factory=shape_of(Metadata))),
-            ("agents", list[shape_of(Agent)], []),  # type: ignore[misc]
-            *((name, list[shape_of(kind)], []) for name, kind in LISTS.items()),  # type: ignore[misc]
-            ("diagnostics", list[shape_of(Diagnostic)], []),  # type: ignore[misc]
+            ("metadata", Metadata, _NOTHING_KNOWN),
+            ("agents", list[Agent], []),
+            *((name, list[kind], []) for name, kind in LISTS.items()),  # type: ignore[valid-type]
+            ("diagnostics", list[Diagnostic], []),
         ],
         forbid_unknown_fields=True,
         kw_only=True,
@@ -82,30 +79,18 @@ def dumps(document: Document) -> bytes:
     lines: dict[str, list[bytes]] = {name: [] for name in _LISTED}
     for groups in batches(document.annotations):
         for kind, values in groups.items():
-            lines[_NAMES[kind]].append(_lines(kind, values))
-    lines["agents"].append(_lines(Agent, document.agents))
-    lines["diagnostics"].append(_lines(Diagnostic, document.diagnostics))
-    metadata = None if document.metadata == _NOTHING_KNOWN else _wire(Metadata, [document.metadata])[0]
+            lines[_NAMES[kind]].append(ENCODER.encode_lines(values))
+    lines["agents"].append(ENCODER.encode_lines(document.agents))
+    lines["diagnostics"].append(ENCODER.encode_lines(document.diagnostics))
     lists = {name: b"".join(parts) for name, parts in lines.items()}
-    return _written(digest(document.text), document.id, metadata, lists, document.text)
+    return _written(digest(document.text), document.id, document.metadata, lists, document.text)
 
 
-def _lines(cls: type, values: Sequence[Any]) -> bytes:
-    return ENCODER.encode_lines(_wire(cls, values)) if values else b""
-
-
-def _wire(cls: type, values: Sequence[Any]) -> list[msgspec.Struct]:
-    wire: list[msgspec.Struct] = msgspec.convert(values, list[shape_of(cls)], from_attributes=True)  # type: ignore[misc]
-    return wire
-
-
-def _written(
-    sha256: str, id: str | None, metadata: msgspec.Struct | None, lists: Mapping[str, bytes], text: str
-) -> bytes:
+def _written(sha256: str, id: str | None, metadata: Metadata, lists: Mapping[str, bytes], text: str) -> bytes:
     parts = [("annotkit", b"%d" % VERSION), ("sha256", ENCODER.encode(sha256))]
     if id is not None:
         parts.append(("id", ENCODER.encode(id)))
-    if metadata is not None:
+    if metadata != _NOTHING_KNOWN:
         parts.append(("metadata", ENCODER.encode(metadata)))
     # A raw newline stands in JSON between values only: within strings it is escaped.
     parts += [
@@ -128,16 +113,8 @@ def loads(data: bytes | bytearray | str) -> Document:
     Raises `ReadError` with the path into the file and the reason for anything that `dumps`
     does not write: a wrong type, an unknown or duplicate key, an unknown version, a wrong
     digest, truncated bytes, or what would break a rule of the model.
-
-    While a large file is loaded, Python's cyclic garbage collector is paused in the whole
-    process: nothing becomes garbage then, and its looking for some would triple the time.
     """
     raw = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else bytes(data)
-    with collector_paused() if len(raw) > _LARGE else nullcontext():
-        return _loaded(raw)
-
-
-def _loaded(raw: bytes) -> Document:
     try:
         file: Any = _decoder().decode(raw)
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
@@ -153,22 +130,23 @@ def _loaded(raw: bytes) -> Document:
 
 
 def _is_canonical(file: Any, raw: bytes) -> bool:
-    metadata = None if file.metadata == shape_of(Metadata)() else file.metadata
     lists = {name: ENCODER.encode_lines(getattr(file, name)) for name in _LISTED}
-    return _written(file.sha256, file.id, metadata, lists, file.text) == raw
+    return _written(file.sha256, file.id, file.metadata, lists, file.text) == raw
 
 
 def _document(file: Any) -> Document:
-    annotations: list[AnyAnnotation] = []
-    for name, kind in LISTS.items():
-        annotations += _values(getattr(file, name), kind, f"$.{name}")
-    metadata = _values([file.metadata], Metadata, "$.metadata")[0]
-    agents = _values(file.agents, Agent, "$.agents")
-    diagnostics = _values(file.diagnostics, Diagnostic, "$.diagnostics")
+    annotations: list[AnyAnnotation] = [a for name in LISTS for a in getattr(file, name)]
     try:
         header.check_string(file.text, "text")
         # The decoder held all else against its declared type.
-        return assembled(file.text, annotations, metadata, id=file.id, agents=agents, diagnostics=diagnostics)
+        return assembled(
+            file.text,
+            annotations,
+            file.metadata,
+            id=file.id,
+            agents=file.agents,
+            diagnostics=file.diagnostics,
+        )
     except AnnotkitError as error:
         raise ReadError(error.problem, _path_of(error.place, annotations), error.remedy) from None
 
@@ -189,28 +167,13 @@ def _path_of(place: str, annotations: list[AnyAnnotation]) -> str:
     return inside or (f"$.{place}" if place else "$")
 
 
-def _values(wire: list[Any], cls: type, path: str) -> list[Any]:
-    try:
-        values: list[Any] = msgspec.convert(wire, list[cls], from_attributes=True)  # type: ignore[valid-type]
-    except msgspec.ValidationError as error:
-        raise _path_error(error, path) from None
-    if cls is not Custom:
-        return values
-    for i, value in enumerate(values):
-        try:
-            values[i] = evolve(value)  # msgspec does not call the converter, which freezes the data
-        except DocumentError as error:
-            raise ReadError(error.problem, f"{path}[{i}].{error.place}", error.remedy) from None
-    return values
-
-
-def _path_error(error: Exception, base: str = "$") -> ReadError:
-    problem, _, path = str(error).partition(" - at `$")
-    if isinstance(error.__cause__, AnnotkitError):
-        problem = error.__cause__.problem
-    return ReadError(
-        problem[:1].lower() + problem[1:], base + path.rstrip("`"), "see the native format's schema"
-    )
+def _path_error(error: Exception) -> ReadError:
+    problem, _, path = str(error).partition(" - at `")
+    path, remedy = path.rstrip("`") or "$", "see the native format's schema"
+    cause = error.__cause__
+    if isinstance(cause, AnnotkitError):  # a value that checks itself
+        problem, path, remedy = cause.problem, ".".join(filter(None, (path, cause.place))), cause.remedy
+    return ReadError(problem[:1].lower() + problem[1:], path, remedy)
 
 
 def _decode_error(raw: bytes, error: Exception) -> ReadError:

@@ -26,7 +26,7 @@ _LEAST = 0.5  # below, a statement of the article's own is no claim
 _SHORTEST = 5  # words
 _CONJUNCTION = re.compile(r"[\s,;](?:and|but|while|though|although|as|that)\s$", re.IGNORECASE)
 _THAT = re.compile(r"that\s+", re.IGNORECASE)
-_PAIRS = ("“”", "«»", '""', "()")
+_PAIRS = (("“", "”"), ("«", "»"), ('"', '"'), ("(", ")"))
 
 
 @frozen

@@ -17,8 +17,8 @@ import attrs
 import msgspec
 from attrs import frozen
 
-from annotkit._model.shape import ENCODER, shape_of
 from annotkit._model.span import Mention, Span
+from annotkit._model.structs import ENCODER
 from annotkit.errors import DocumentError
 
 _NONE = type(None)
@@ -123,7 +123,7 @@ def check_types(groups: Mapping[type, Sequence[Any]], name_of: Callable[[Any], s
     for values in () if _all_right(groups) else groups.values():
         for value in values:
             _check_parts(value, name_of)
-            _check_one(value, name_of)
+            _check_one(value, name_of(value))
 
 
 def _all_right(groups: Mapping[type, Sequence[Any]]) -> bool:
@@ -154,26 +154,37 @@ def _check_parts(value: Any, name_of: Callable[[Any], str]) -> None:
         if type(found) is not tuple:
             problem = f"{a.name} is a {type(found).__name__}"
             raise DocumentError(problem, name_of(value), "give a tuple; lists can change", found)
-        for item in found:
+        for i, item in enumerate(found):
             if type(item) is not part:
                 problem = f"{a.name} has {item!a}, which is no {part.__name__}"
                 raise DocumentError(problem, name_of(value), f"give a {part.__name__}", item)
+            if part is Mention:
+                place = a.name if "None" in str(a.type) else f"{a.name}[{i}]"
+                _check_one(item, f"{name_of(value)}, {place}", ".")
 
 
-def _check_one(value: object, name_of: Callable[[Any], str]) -> None:
+def _check_one(value: Any, place: str, by: str = ", ") -> None:
     try:
-        # Without builtin_types a string would pass for a datetime.
-        shape = shape_of(type(value))
-        ENCODER.encode(msgspec.convert(value, shape, from_attributes=True, builtin_types=(datetime,)))
+        # As a dict, for of a struct msgspec looks at the class alone. Without builtin_types a string would
+        # pass for a datetime.
+        fields = msgspec.structs.asdict(value)
+        taken = msgspec.convert(fields, type(value), builtin_types=(datetime,))
+        ENCODER.encode(taken)
     except msgspec.ValidationError as error:
         problem, _, path = str(error).partition(" - at `$")
-        inside = f", {path.rstrip('`').lstrip('.')}" if path else ""
+        inside = f"{by}{path.rstrip('`').lstrip('.')}" if path else ""
         problem = problem[:1].lower() + problem[1:]
-        raise DocumentError(problem, name_of(value) + inside, "give a value of that type", value) from None
+        raise DocumentError(problem, place + inside, "give a value of that type", value) from None
     except UnicodeEncodeError as error:
         problem = f"has the lone surrogate {error.object[error.start]!r}, which no file can carry"
-        raise DocumentError(problem, name_of(value), "decode the text anew, or replace it", value) from None
+        raise DocumentError(problem, place, "decode the text anew, or replace it", value) from None
     except (TypeError, ValueError) as error:
         problem = f"has a value that no file can carry: {error}"
         remedy = "give Python's own types and smaller numbers"
-        raise DocumentError(problem, name_of(value), remedy, value) from None
+        raise DocumentError(problem, place, remedy, value) from None
+    for name, given in fields.items():
+        # Of a class that derives from the right one, a value may be written or compared in ways of its own;
+        # of numbers, floats are made yet.
+        if type(getattr(taken, name)) not in (float, type(given)):
+            problem = f"{name} is {given!a}, of the class {type(given).__name__}"
+            raise DocumentError(problem, place, "give a value of Python's own type", given)

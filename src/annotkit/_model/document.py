@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import nullcontext
 from difflib import get_close_matches
 from functools import cached_property
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, field, frozen
 
 from annotkit._model import header, invariants
 from annotkit._model.arrange import Groups, arranged, batches, by_kind
-from annotkit._model.collector import MANY, collector_paused
 from annotkit._model.index import SpanIndex
 from annotkit._model.kinds import KINDS, AnyAnnotation, Block, Quote
 from annotkit._model.metadata import Agent, Diagnostic, Metadata
@@ -30,16 +27,11 @@ def _count(values: tuple[Any, ...]) -> str:
     return f"<{len(values)}>"
 
 
-def _iterated(values: Iterable[Any]) -> Iterator[Any]:
+def _tuple(values: Iterable[Any]) -> tuple[Any, ...]:
     if not isinstance(values, Iterable):
         problem = f"{values!r} stands where a list or tuple of values is wanted"
         raise DocumentError(problem, "Document", "put it into a list, or leave it out", values)
-    return iter(values)
-
-
-def _later(values: Iterable[Any]) -> tuple[Any, ...]:
-    # A tuple is made of it further on, so that what an iterator makes is made while the collector rests.
-    return values  # type: ignore[return-value]
+    return tuple(values)
 
 
 @frozen(kw_only=True)
@@ -50,10 +42,6 @@ class Document:
     unlocated ones last. One without an id is given the smallest free number with its kind's
     letter. Raises `DocumentError` for anything that breaks a rule of the model.
 
-    While thousands of annotations are taken in, Python's cyclic garbage collector is paused in
-    the whole process: it would walk over all of them again and again. So a large document is made
-    fastest from an iterator that makes its annotations.
-
     Examples:
         >>> document = Document("“Yes,” she said.", [Quote(spans=(Span(0, 6),))])
         >>> document.annotations[0].id, document.pieces(document["q1"])
@@ -62,29 +50,22 @@ class Document:
 
     text: str = field(kw_only=False)
     """The article's text; offsets are code points into it."""
-    annotations: tuple[AnyAnnotation, ...] = field(default=(), converter=_later, kw_only=False, repr=_count)
+    annotations: tuple[AnyAnnotation, ...] = field(default=(), converter=_tuple, kw_only=False, repr=_count)
     """The annotations, in order."""
     metadata: Metadata = field(factory=Metadata, kw_only=False)
     """What is known about the article."""
     id: str | None = None
     """A lasting name such as an ARK or URL: the caller's, never invented."""
-    agents: tuple[Agent, ...] = field(default=(), converter=_later)
+    agents: tuple[Agent, ...] = field(default=(), converter=_tuple)
     """Who made annotations, by id."""
-    diagnostics: tuple[Diagnostic, ...] = field(default=(), converter=_later, eq=False)
+    diagnostics: tuple[Diagnostic, ...] = field(default=(), converter=_tuple, eq=False)
     """Oddities seen while reading and annotating; no part of equality."""
 
     def __attrs_post_init__(self) -> None:
-        rest = _iterated(self.annotations)
-        first = tuple(islice(rest, MANY))
-        with nullcontext() if len(first) < MANY else collector_paused():
-            # In this order: an iterator of annotations may add to the other two as it goes.
-            object.__setattr__(self, "annotations", (*first, *rest))
-            object.__setattr__(self, "agents", tuple(_iterated(self.agents)))
-            object.__setattr__(self, "diagnostics", tuple(_iterated(self.diagnostics)))
-            header.check(self.text, self.id, self.metadata, self.agents, self.diagnostics)
-            found = batches(self.annotations)
-            invariants.check_kinds(found, self.annotations)
-            self._settle(found)
+        header.check(self.text, self.id, self.metadata, self.agents, self.diagnostics)
+        found = batches(self.annotations)
+        invariants.check_kinds(found, self.annotations)
+        self._settle(found)
 
     def _settle(self, found: list[Groups], fresh: list[Groups] | None = None) -> None:
         """Order them, give ids, hold the fresh ones against the text and all of them against each other."""

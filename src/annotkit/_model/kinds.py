@@ -6,10 +6,11 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from attrs import field, frozen
+import attrs
 
 from annotkit._model.frozen_json import Json, canonical, freeze
 from annotkit._model.span import Mention, Span
+from annotkit._model.structs import frozen
 
 BlockRole: TypeAlias = Literal[
     "title",
@@ -30,7 +31,7 @@ CorrectionCategory: TypeAlias = Literal["correction", "clarification", "update",
 CommentCategory: TypeAlias = Literal["comment", "pingback"]
 
 
-@frozen(kw_only=True, weakref_slot=False)
+@attrs.frozen(kw_only=True, slots=False)
 class _Annotation:
     # What the nine share. Not public: the union AnyAnnotation is, and nothing derives from this outside.
 
@@ -52,7 +53,7 @@ class _Annotation:
     """Free key words."""
 
 
-@frozen(kw_only=True, weakref_slot=False)
+@frozen(kw_only=True)
 class Block(_Annotation):
     """A piece of the page's layout; it has one span that is not empty, and Blocks never overlap.
 
@@ -67,7 +68,7 @@ class Block(_Annotation):
     """Of a heading or list item, how deep it stands, from 1."""
 
 
-@frozen(kw_only=True, weakref_slot=False)
+@frozen(kw_only=True)
 class Quote(_Annotation):
     """Reported speech: what somebody said, asked or wrote, in their words or in the article's.
 
@@ -88,7 +89,7 @@ class Quote(_Annotation):
     """The words that report it, such as "said" or "according to"."""
 
 
-@frozen(kw_only=True, weakref_slot=False)
+@frozen(kw_only=True)
 class Claim(_Annotation):
     """A statement that can be checked; without a claimant it is the article's own."""
 
@@ -104,7 +105,7 @@ class Claim(_Annotation):
     """How much it asks to be checked, from 0 to 1."""
 
 
-@frozen(kw_only=True, weakref_slot=False)
+@frozen(kw_only=True)
 class Correction(_Annotation):
     """The publisher's notice that the article was changed or is wrong; its spans are the notice."""
 
@@ -120,7 +121,7 @@ class Correction(_Annotation):
     """The passage that it is about, where that still stands in the text."""
 
 
-@frozen(kw_only=True, weakref_slot=False)
+@frozen(kw_only=True)
 class Emendation(_Annotation):
     """An annotator's mending of these very words (TEI's sic and corr); the text stays as it is."""
 
@@ -128,7 +129,7 @@ class Emendation(_Annotation):
     """What should stand there."""
 
 
-@frozen(kw_only=True, weakref_slot=False)
+@frozen(kw_only=True)
 class Comment(_Annotation):
     """A reader's comment in the page, whole; its spans leave out number, author, date and buttons."""
 
@@ -146,7 +147,7 @@ class Comment(_Annotation):
     """The id of the Comment that it answers."""
 
 
-@frozen(kw_only=True, weakref_slot=False)
+@frozen(kw_only=True)
 class Review(_Annotation):
     """A fact-check; `about` names the Claim."""
 
@@ -168,7 +169,7 @@ class Review(_Annotation):
     """The language of the verdict (BCP 47)."""
 
 
-@frozen(kw_only=True, weakref_slot=False)
+@frozen(kw_only=True)
 class Note(_Annotation):
     """An annotator's remark; with `about`, a reply to other annotations."""
 
@@ -178,7 +179,7 @@ class Note(_Annotation):
     """Its language (BCP 47)."""
 
 
-@frozen(kw_only=True, weakref_slot=False)
+@frozen(kw_only=True)
 class Custom(_Annotation):
     """Anything else. Every exporter carries it.
 
@@ -189,7 +190,7 @@ class Custom(_Annotation):
 
     kind: str
     """Its kind: `prefix:name` for kinds of your own; names without a prefix are annotkit's."""
-    data: Json = field(default=None, converter=freeze, eq=canonical)
+    data: Json = attrs.field(default=None, converter=freeze, eq=canonical)
     """A JSON value; dicts and lists are taken in as mappings and tuples that cannot change."""
 
 

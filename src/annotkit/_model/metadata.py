@@ -7,9 +7,8 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
-from attrs import frozen
-
 from annotkit._model.span import Mention, Span
+from annotkit._model.structs import frozen
 from annotkit.errors import DocumentError
 
 AgentType: TypeAlias = Literal["person", "organization", "software"]
@@ -66,7 +65,7 @@ def check_language(value: str | None, place: str) -> None:
         raise DocumentError(f"{value!r} is no language tag (BCP 47)", place, remedy, value)
 
 
-@frozen(kw_only=True, weakref_slot=False)
+@frozen(kw_only=True)
 class Metadata:
     """What is known about the article as a whole; it fills the headers of the formats."""
 
@@ -102,7 +101,7 @@ class Metadata:
     """Anything else, as pairs of name and value."""
 
 
-@frozen(kw_only=True, weakref_slot=False)
+@frozen(kw_only=True)
 class Agent:
     """A person, organisation or program that makes annotations."""
 
@@ -118,7 +117,7 @@ class Agent:
     """An address about it."""
 
 
-@frozen(kw_only=True, weakref_slot=False)
+@frozen(kw_only=True)
 class Diagnostic:
     """Something odd about an article that is no error, such as two comments announced and one found."""
 

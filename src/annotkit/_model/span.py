@@ -5,14 +5,13 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from attrs import frozen
-
+from annotkit._model.structs import frozen
 from annotkit.errors import DocumentError, SpanError
 
 MentionType: TypeAlias = Literal["person", "organization", "work", "other"]
 
 
-@frozen(weakref_slot=False)
+@frozen()
 class Span:
     """A stretch of `Document.text`: code points from `start` up to, not including, `end`.
 
@@ -69,7 +68,7 @@ class Span:
         return self.start <= other.start and other.end <= self.end
 
 
-@frozen(kw_only=True, weakref_slot=False)
+@frozen(kw_only=True)
 class Mention:
     """Words of the text and what they stand for, as "she" stands for "Leonie Haimson".
 

@@ -142,7 +142,7 @@ def made(kind: type[AnyAnnotation], given: dict[str, Any], node: etree._Element,
         return kind(**given)
     except TypeError as error:  # a field that every such annotation has is not there
         raise ReadError(
-            str(error).partition("() ")[2], place(node), "give it, or take the annotation out"
+            str(error), place(node), "give it, or take the annotation out"
         ) from None
 
 
