@@ -141,9 +141,7 @@ def made(kind: type[AnyAnnotation], given: dict[str, Any], node: etree._Element,
     try:
         return kind(**given)
     except TypeError as error:  # a field that every such annotation has is not there
-        raise ReadError(
-            str(error), place(node), "give it, or take the annotation out"
-        ) from None
+        raise ReadError(str(error), place(node), "give it, or take the annotation out") from None
 
 
 def _one_mention(value: Any) -> Any:
