@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import pickle
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -170,6 +171,23 @@ def test_equal_documents_give_equal_bytes_however_they_were_made() -> None:
     )
     assert here == there
     assert dumps(here) == dumps(there)
+
+
+def test_equal_words_give_equal_bytes_wherever_they_come_from() -> None:
+    """A kind's own word is left out, also where it was put together, unpickled or read from a file."""
+    plain = Document("x", [Quote(), Correction(), Comment()])
+    words = ["".join(letters) for letters in ("direct", "correction", "comment")]
+    made = [Quote(mode=words[0]), Correction(category=words[1]), Comment(category=words[2])]  # type: ignore[arg-type]
+    written = dumps(plain).replace(b'"id":"q1"', b'"id":"q1","mode":"direct"')
+    for other in (Document("x", made), pickle.loads(pickle.dumps(plain)), loads(written)):
+        assert other == plain
+        assert dumps(other) == dumps(plain)
+
+
+def test_the_schema_in_the_documentation_is_todays() -> None:
+    """It was made by `schema`."""
+    path = Path(__file__).parents[1] / "docs" / "reference" / "annotkit-1.schema.json"
+    assert json.loads(path.read_text("utf-8")) == json.loads(json.dumps(schema()))
 
 
 @pytest.mark.parametrize("zero", ["-0.0", "-0", "0", "-0e5", "0.0"])

@@ -20,7 +20,7 @@ from annotkit._model.document import Document, assembled
 from annotkit._model.invariants import name_of
 from annotkit._model.kinds import KINDS, AnyAnnotation, kind_of
 from annotkit._model.metadata import Agent, Diagnostic, Metadata
-from annotkit._model.structs import ENCODER
+from annotkit._model.structs import ENCODER, as_lines
 from annotkit.errors import AnnotkitError, ReadError
 
 VERSION = 1
@@ -79,9 +79,9 @@ def dumps(document: Document) -> bytes:
     lines: dict[str, list[bytes]] = {name: [] for name in _LISTED}
     for groups in batches(document.annotations):
         for kind, values in groups.items():
-            lines[_NAMES[kind]].append(ENCODER.encode_lines(values))
-    lines["agents"].append(ENCODER.encode_lines(document.agents))
-    lines["diagnostics"].append(ENCODER.encode_lines(document.diagnostics))
+            lines[_NAMES[kind]].append(as_lines(kind, values))
+    lines["agents"].append(as_lines(Agent, document.agents))
+    lines["diagnostics"].append(as_lines(Diagnostic, document.diagnostics))
     lists = {name: b"".join(parts) for name, parts in lines.items()}
     return _written(digest(document.text), document.id, document.metadata, lists, document.text)
 
@@ -167,9 +167,15 @@ def _path_of(place: str, annotations: list[AnyAnnotation]) -> str:
     return inside or (f"$.{place}" if place else "$")
 
 
+def _parted(error: Exception) -> tuple[str, str]:
+    """Part what msgspec says into the problem and the path; that comes last, after words of the file."""
+    problem, at, path = str(error).rpartition(" - at `")
+    return (problem, path.rstrip("`")) if at else (path, "$")
+
+
 def _path_error(error: Exception) -> ReadError:
-    problem, _, path = str(error).partition(" - at `")
-    path, remedy = path.rstrip("`") or "$", "see the native format's schema"
+    problem, path = _parted(error)
+    remedy = "see the native format's schema"
     cause = error.__cause__
     if isinstance(cause, AnnotkitError):  # a value that checks itself
         problem, path, remedy = cause.problem, ".".join(filter(None, (path, cause.place))), cause.remedy
@@ -240,4 +246,7 @@ def schema() -> dict[str, Any]:
         >>> schema()["$ref"]
         '#/$defs/AnnotkitDocument'
     """
-    return msgspec.json.schema(_file_shape())
+    made = msgspec.json.schema(_file_shape())
+    for shape in made["$defs"].values():
+        shape.pop("description", None)  # of the docstring, which has examples in Python
+    return made

@@ -61,6 +61,14 @@ def test_a_checkable_sentence_in_a_quotation_is_the_speakers() -> None:
             '"The Bridge" was seen by 4 million people in 2019',
         ),
         (
+            "“Gravity” earned 5 million dollars more than “Her” in 2010 in “Rome”.",
+            "“Gravity” earned 5 million dollars more than “Her” in 2010 in “Rome”",
+        ),
+        (
+            "(“Gravity”) earned 5 million dollars [in 2010].",
+            "(“Gravity”) earned 5 million dollars [in 2010]",
+        ),
+        (
             "The council spent $4 million on the bridge in 2019 (which was a wet year.)",
             "The council spent $4 million on the bridge in 2019 (which was a wet year.)",
         ),

@@ -15,6 +15,7 @@ from annotkit._annotators.english import words
 from annotkit._annotators.language import is_english
 from annotkit._annotators.prose import prose_of
 from annotkit._annotators.sentences import sentence_spans
+from annotkit._annotators.tokens import quoted_of
 from annotkit._annotators.verbs import verb_forms
 from annotkit._annotators.worthiness import words_of, worthiness
 from annotkit._model.document import Document
@@ -26,7 +27,9 @@ _LEAST = 0.5  # below, a statement of the article's own is no claim
 _SHORTEST = 5  # words
 _CONJUNCTION = re.compile(r"[\s,;](?:and|but|while|though|although|as|that)\s$", re.IGNORECASE)
 _THAT = re.compile(r"that\s+", re.IGNORECASE)
-_PAIRS = (("“", "”"), ("«", "»"), ('"', '"'), ("(", ")"))
+_STOPS = ("", ".", "!")
+_BRACKET = re.compile(r"[()\[\]]")
+_OPENING = {")": "(", "]": "["}
 
 
 @frozen
@@ -122,16 +125,25 @@ def _trimmed(text: str, first: int, last: int) -> tuple[int, int]:
 
 
 def _with_marks(text: str, sentence: Span, begin: int, end: int) -> tuple[int, int]:
-    """Take in again the mark at a statement's end that belongs to one within: "… called it “a ruin”."."""
-    statement, head, tail = text[begin:end], text[sentence.start : begin], text[end : sentence.end]
-    for opening, closing in _PAIRS:
-        opened, closed = statement.count(opening), statement.count(closing)
-        uneven = closed % 2 == 1 if opening == closing else closed != opened
-        if uneven and closed >= opened and opening in head:
-            return sentence.start + head.rindex(opening), end
-        if uneven and opened >= closed and closing in tail:
-            return begin, end + tail.index(closing) + 1
-    return begin, end
+    """Take in again the marks at a statement's ends that belong to ones within: "… called it “a ruin”."."""
+    if begin == sentence.start and text[end : sentence.end].rstrip() in _STOPS:
+        return begin, end
+    pairs = _pairs(text, sentence)
+    first = min((opened for opened, closed in pairs if opened < begin < closed <= end), default=begin)
+    return first, max((closed for opened, closed in pairs if begin <= opened < end < closed), default=end)
+
+
+def _pairs(text: str, sentence: Span) -> list[tuple[int, int]]:
+    """Give where quotations and brackets begin and end, marks included."""
+    quoted = quoted_of(text, sentence.start, sentence.end)
+    found = [(quotation.start, quotation.end) for quotation in quoted if quotation.closed]
+    opened: list[int] = []
+    for mark in _BRACKET.finditer(text, sentence.start, sentence.end):
+        if mark[0] not in _OPENING:
+            opened.append(mark.start())
+        elif opened and text[opened[-1]] == _OPENING[mark[0]]:
+            found.append((opened.pop(), mark.end()))
+    return found
 
 
 def _claim(

@@ -27,25 +27,17 @@ _LARGEST = 2**63 - 1
 _ASKED = {int, datetime}  # a number may be too large, a time zone is a class of anybody's
 _TAKEN_IN = _CHECKED | {str, Mention}
 
-# msgspec takes any object with the right attributes for one of these, and a list for a tuple.
-_PARTS: dict[str, type] = {
-    "tuple[str, ...]": str,
-    "tuple[tuple[str, str], ...]": tuple,
-    "tuple[Span, ...]": Span,
-    "tuple[Mention, ...]": Mention,
-    "Mention | None": Mention,
-}
-
 
 @frozen
 class _Field:
     """A field and what may stand in it."""
 
+    name: str
     value_of: Callable[[Any], Any]
     types: frozenset[type] | None
     """The classes of its values; None for JSON values, which check themselves but for their strings."""
-    part: Any
-    """Of a tuple, the declared type of its items; None where there is no tuple."""
+    part: type | None
+    """Of a tuple, the class of its items; None where there is no tuple."""
     choices: frozenset[Any] | None
     """Of a closed list, its words."""
 
@@ -99,20 +91,20 @@ def _fields_of(cls: Any) -> tuple[tuple[_Field, ...], tuple[_Field, ...]]:
 
 def _field(name: str, hint: Any) -> _Field:
     if hint is Any:
-        return _Field(attrgetter(name), None, None, None)
+        return _Field(name, attrgetter(name), None, None, None)
     allowed: set[type] = set()
     part = choices = None
     united = typing.get_origin(hint) in (typing.Union, types.UnionType)
     for member in typing.get_args(hint) if united else (hint,):
         origin, arguments = typing.get_origin(member), typing.get_args(member)
         if origin is tuple:
-            part = arguments[0]
+            part = typing.get_origin(arguments[0]) or arguments[0]
         elif origin is Literal:
             choices = frozenset((*arguments, None))
         allowed.add({None: member, Literal: str}.get(origin, origin))
     if float in allowed:
         allowed.add(int)
-    return _Field(attrgetter(name), frozenset(allowed), part, choices)
+    return _Field(name, attrgetter(name), frozenset(allowed), part, choices)
 
 
 def check_types(groups: Mapping[type, Sequence[Any]], name_of: Callable[[Any], str]) -> None:
@@ -144,23 +136,26 @@ def _all_right(groups: Mapping[type, Sequence[Any]]) -> bool:
 
 
 def _check_parts(value: Any, name_of: Callable[[Any], str]) -> None:
-    for a in attrs.fields(type(value)):
-        part = _PARTS.get(str(a.type))
-        if part is None:
-            continue
-        found = getattr(value, a.name)
-        if "None" in str(a.type):
-            found = () if found is None else (found,)
-        if type(found) is not tuple:
-            problem = f"{a.name} is a {type(found).__name__}"
-            raise DocumentError(problem, name_of(value), "give a tuple; lists can change", found)
-        for i, item in enumerate(found):
-            if type(item) is not part:
-                problem = f"{a.name} has {item!a}, which is no {part.__name__}"
-                raise DocumentError(problem, name_of(value), f"give a {part.__name__}", item)
-            if part is Mention:
-                place = a.name if "None" in str(a.type) else f"{a.name}[{i}]"
-                _check_one(item, f"{name_of(value)}, {place}", ".")
+    """Hold a value's parts against their class: msgspec takes lists for tuples, and passes Mentions by."""
+    cls: Any = type(value)
+    for field in chain(*_fields_of(cls)):
+        found = field.value_of(value)
+        if field.part is not None:
+            if type(found) is not tuple:
+                problem = f"{field.name} is a {type(found).__name__}"
+                raise DocumentError(problem, name_of(value), "give a tuple; lists can change", found)
+            for i, item in enumerate(found):
+                _check_part(item, field, field.part, name_of(value), f"[{i}]")
+        elif field.types and Mention in field.types and found is not None:
+            _check_part(found, field, Mention, name_of(value))
+
+
+def _check_part(item: Any, field: _Field, part: type, owner: str, index: str = "") -> None:
+    if type(item) is not part:
+        problem = f"{field.name} has {item!a}, which is no {part.__name__}"
+        raise DocumentError(problem, owner, f"give a {part.__name__}", item)
+    if part is Mention:
+        _check_one(item, f"{owner}, {field.name}{index}", ".")
 
 
 def _check_one(value: Any, place: str, by: str = ", ") -> None:

@@ -1,14 +1,16 @@
 # The model's values: defined as attrs classes and used as such, kept as msgspec structs.
 #
-# A struct of a dozen fields is made in a tenth of the time that an attrs class takes; it is written and read
-# as it stands; and Python's cyclic garbage collector never walks over it, for what cannot change and is made
-# of such is in no cycle. One definition gives what users see (attrs' fields, evolve, asdict, type checking),
-# what files hold, and what types are checked against.
+# A struct is made sooner (a Quote in 0.12 µs instead of 0.87); it is written and read as it stands; and the
+# garbage collector never walks over it, for what cannot change and is made of such is in no cycle. So one
+# definition gives what users see (attrs' fields, evolve, asdict, type checking), what files hold, and what
+# types are checked against.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from functools import partial
+from collections.abc import Callable, Iterable, Sequence
+from copy import copy
+from functools import cache, partial
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
@@ -74,13 +76,15 @@ def _compared(fields: Iterable[Any]) -> dict[str, Callable[..., Any]]:
     """Give the methods of a class of which some fields are compared by a key."""
     keys = [(field.name, field.eq_key or _itself) for field in fields]
 
-    def key_of(value: Any) -> tuple[Any, ...]:
-        return tuple([key(getattr(value, name)) for name, key in keys])
+    def equal(self: Any, other: object) -> Any:
+        if type(other) is not type(self):
+            return NotImplemented
+        return all(key(getattr(self, name)) == key(getattr(other, name)) for name, key in keys)
 
-    def equal(self: Any, other: object) -> bool:
-        return key_of(self) == key_of(other) if type(other) is type(self) else NotImplemented
+    def hashed(self: Any) -> int:
+        return hash(tuple([key(getattr(self, name)) for name, key in keys]))
 
-    return {"__eq__": equal, "__hash__": lambda self: hash(key_of(self))}
+    return {"__eq__": equal, "__hash__": hashed}
 
 
 def _itself(value: Any) -> Any:
@@ -88,8 +92,11 @@ def _itself(value: Any) -> Any:
 
 
 def changed(value: V, **changes: Any) -> V:
-    """Copy a value with other values in these fields; ten times as fast as `attrs.evolve`."""
-    return msgspec.structs.replace(value, **changes)  # type: ignore[type-var]
+    """Copy a value with other values in these fields, which are known to be right: nothing is checked."""
+    new = copy(value)
+    for name, given in changes.items():
+        msgspec.structs.force_setattr(new, name, given)  # type: ignore[arg-type]
+    return new
 
 
 def _plain(value: object) -> object:
@@ -100,8 +107,33 @@ def _plain(value: object) -> object:
 
 def as_json(value: object) -> dict[str, Any]:
     """Give a value of the model as a JSON object, what its class gives by default left out."""
-    made: dict[str, Any] = msgspec.to_builtins(value, enc_hook=_plain)
+    made: dict[str, Any] = msgspec.to_builtins(_with_defaults(type(value), [value])[0], enc_hook=_plain)
     return made
+
+
+def as_lines(cls: type, values: Sequence[Any]) -> bytes:
+    """Give values of one class as JSON, each on a line of its own."""
+    # As a list: of a tuple, msgspec 0.22 leaves its iterator in memory.
+    return ENCODER.encode_lines(list(_with_defaults(cls, values)))
+
+
+def _with_defaults(cls: Any, values: Sequence[Any]) -> Sequence[Any]:
+    """Put the default itself for what equals it, for msgspec leaves out that alone."""
+    for name, word in _words(cls):
+        value_of = attrgetter(name)
+        values = [
+            changed(value, **{name: word})
+            if (given := value_of(value)) is not word and given == word
+            else value
+            for value in values
+        ]
+    return values
+
+
+@cache
+def _words(cls: Any) -> list[tuple[str, str]]:
+    """Give the fields whose default is a word; two equal words may be two objects."""
+    return [(field.name, field.default) for field in attrs.fields(cls) if isinstance(field.default, str)]
 
 
 ENCODER = msgspec.json.Encoder(enc_hook=_plain)

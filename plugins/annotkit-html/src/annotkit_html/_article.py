@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import frozen
@@ -90,10 +89,7 @@ def article(book: Book, laid: Layout) -> Html:
     """Write an article's rows, each with its notes."""
     segments = {segment.start: segment for segment in laid.drawn.segments}
     comments = _comments(book.document, laid.rows, segments)
-    notices = [
-        correction.spans[0].start for correction in book.document.select(Correction) if correction.spans
-    ]
-    return joined(*_Writer(book, shown(book.document.text), laid, segments, comments, notices).rows())
+    return joined(*_Writer(book, shown(book.document.text), laid, segments, comments).rows())
 
 
 def _comments(
@@ -130,8 +126,6 @@ class _Writer:
     laid: Layout
     segments: Mapping[int, Segment]
     comments: Sequence[Comment | None]
-    notices: Sequence[int]
-    """Where Corrections begin, in order."""
 
     def rows(self) -> Iterator[Html | str]:
         done, depth = 0, 1
@@ -169,9 +163,14 @@ class _Writer:
         if _role(before) != _role(row):
             return False
         if _role(row) == "correction-notice":
-            return bisect_left(self.notices, row.start) == bisect_left(self.notices, row.end)
-        above, comment = self.comments[position - 1 : position + 1]
-        return comment is not None and above is comment
+            told, tells = self._corrections(before), self._corrections(row)
+            return told == tells or not told.isdisjoint(tells)
+        one, other = self.comments[position - 1 : position + 1]
+        return other is not None and one is other
+
+    def _corrections(self, row: Row) -> set[str | None]:
+        found = self.book.document.overlapping(Span(row.start, row.end), Correction)
+        return {correction.id for correction in found}
 
     def _part(self, block: Block, words: Iterable[Html | str]) -> Html:
         return element("span", *words, class_=block.role, id=self.book.names[block.id or ""])
