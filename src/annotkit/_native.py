@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Mapping
 from contextlib import suppress
@@ -226,6 +225,8 @@ def _refuse_duplicate_keys(raw: bytes) -> None:
             found = _Twice(found)
             found.key = next(key for key, count in Counter(key for key, _ in pairs).items() if count > 1)
         return found
+
+    import json  # only files that something else wrote need it
 
     waiting: list[tuple[str, Any]] = [("$", json.loads(raw, object_pairs_hook=marked))]
     while waiting:

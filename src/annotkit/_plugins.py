@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Mapping
-from difflib import get_close_matches
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar
 
@@ -50,6 +49,12 @@ class Plugin:
 def plugins(kind: PluginKind | None = None) -> tuple[Plugin, ...]:
     """List the installed plugins (of one kind), by name; reads metadata only and imports none of them."""
     return tuple(p for p in _scan(tuple(sys.path)) if kind is None or p.kind == kind)
+
+
+def _near(name: str, names: Sequence[str]) -> list[str]:
+    from difflib import get_close_matches  # only errors need it
+
+    return get_close_matches(name, names)
 
 
 @lru_cache(maxsize=4)
@@ -109,7 +114,7 @@ def find(record: type[R], name: str) -> Plugin:
         choices = " or ".join(f"{p.distribution}:{p.name}" for p in matching)
         raise PluginError(f"{both} both provide it", f"{kind} {name!r}", f"say {choices}", name)
     names = sorted({p.name for p in plugins(kind)})
-    near = get_close_matches(wanted, names, n=3)
+    near = _near(wanted, names)
     remedy = f"did you mean {' or '.join(near)}? " if near else ""
     remedy += f"installed: {', '.join(names) or 'none'}"
     unreadable = _unreadable()
@@ -183,7 +188,7 @@ def make_options(cls: type | None, given: Mapping[str, Any], place: str, *, stri
     known = [a.name for a in attrs.fields(cls) if a.init] if cls is not None else []
     for name in given:
         if name not in known:
-            near = get_close_matches(name, known, n=1)
+            near = _near(name, known)
             remedy = f"did you mean {near[0]}? " if near else ""
             remedy += f"its options: {', '.join(known)}" if known else "it takes no options"
             raise OptionError(f"there is no option {name!r}", place, remedy)

@@ -7,7 +7,6 @@ import codecs
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from os import PathLike
-from pathlib import Path
 from typing import Any
 
 from attrs import evolve
@@ -85,6 +84,8 @@ def _source(source: str | PathLike[str] | bytes | Source, encoding: str | None, 
         return evolve(source, encoding=encoding or source.encoding, text=text)
     if isinstance(source, bytes | bytearray):
         return Source(bytes(source), encoding=encoding, text=text)
+    from pathlib import Path  # loads urllib, which takes 4 ms
+
     path = Path(source)
     name = os.fsencode(path.name).decode(errors="replace")  # on disk, names need not be UTF-8
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from difflib import get_close_matches
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -85,7 +84,9 @@ class Document:
         try:
             return self._by_id[id]
         except KeyError:
-            near = get_close_matches(str(id), self._by_id, n=3)
+            from difflib import get_close_matches  # only this error needs it
+
+            near = get_close_matches(str(id), self._by_id)
             remedy = f"near to it: {', '.join(near)}" if near else "document.annotations has them all"
             raise NotFoundError(f"no annotation has the id {id!r}", remedy=remedy) from None
 

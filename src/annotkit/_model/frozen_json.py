@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -96,4 +95,6 @@ def thaw(value: Json) -> Any:
 
 def canonical(value: Json) -> str:
     """Give one text for equal values, another for others: in JSON `1`, `1.0` and `true` are three things."""
+    import json  # only comparing needs it
+
     return json.dumps(thaw(value), ensure_ascii=False)
