@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
@@ -41,8 +40,9 @@ def worthiness(statement: str, words: Sequence[str]) -> float:
     if not words:
         return 0.0
     total = _BASE + _by_length(len(words)) + OPENERS.get(words[0].lower(), 0.0)
-    for place, count in sorted(_counts(words).items()):
-        sign = SIGNS[place]
+    found = _signs_in(words)
+    for place in sorted(set(found)):
+        sign, count = SIGNS[place], found.count(place)
         total += min(sign.most, sign.each * count) if sign.each > 0 else max(sign.most, sign.each * count)
     if statement.rstrip(" ”\"'").endswith("?"):
         total -= 0.4
@@ -53,26 +53,26 @@ def _by_length(words: int) -> float:
     return -0.15 if words < _SHORT else 0.04 * sum(words >= limit for limit in _LONG)
 
 
-def _counts(tokens: Sequence[str]) -> dict[int, int]:
-    """How often each sign is there."""
+def _signs_in(tokens: Sequence[str]) -> list[int]:
+    """Give the signs that are there, as often as they are."""
     found = [_NAME for token in tokens[1:] if token[0].isupper() and token not in NO_NAME]
-    above = ""
     words = list(map(str.lower, tokens))
-    for word, (signs, behind) in zip(words, map(_signs_of, words), strict=True):
-        if signs:
+    for i, known in enumerate(map(_signs_of, words)):
+        if known is not None:
+            signs, behind = known
             found += signs
-        if behind is not None and above in behind:
-            found += behind[above]
-        above = word
-    return Counter(found)
+            if i and words[i - 1] in behind:
+                found += behind[words[i - 1]]
+    return found
 
 
 @lru_cache(maxsize=20_000)  # a language has few words, and a text says them again
-def _signs_of(word: str) -> tuple[tuple[int, ...], dict[str, list[int]] | None]:
-    """The signs that a word is, and those that it is behind another."""
+def _signs_of(word: str) -> tuple[tuple[int, ...], dict[str, list[int]]] | None:
+    """The signs that a word is, and those that it is behind another; None for most words, which are none."""
     lexicon = _lexicon()
     word = word.replace("'", "’")
-    return (*lexicon.words.get(word, ()), *_by_form(word)), lexicon.phrases.get(word)
+    signs, behind = (*lexicon.words.get(word, ()), *_by_form(word)), lexicon.phrases.get(word, {})
+    return (signs, behind) if signs or behind else None
 
 
 def _by_form(word: str) -> Iterator[int]:
