@@ -51,7 +51,7 @@ def _capitals() -> re.Pattern[str]:
     """What a name may be: words with capitals, periods, "&" and particles among them."""
     # Nothing is asked for behind the last word: it cannot backtrack.
     letter, rest = r"[^\W\d_a-z]", r"[\w$€£@#%&]*(?:[’'.,:/-](?=\w)[\w$€£@#%&]+)*"
-    # Where a token begins (tokens.py): looked at behind a letter, for the engine finds the next of these fast.
+    # Where a token begins (tokens.py): looked at behind a letter, as the engine finds those fast.
     begins = r"(?<![\w$€£@#%&].)(?<![\w$€£@#%&][’'.,:/-].)"
     particles = "|".join(sorted(words("names", "particles") - {"of", "the"}))
     return re.compile(rf"{letter}{begins}{rest}(?:\.?\s*(?:{letter}{rest}|(?:{particles})\b|&))*\.?")
