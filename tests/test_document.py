@@ -89,29 +89,6 @@ def test_spans_lie_in_the_text_in_order_and_apart(make: Any, place: str) -> None
         assert "19 code points" in error.problem
 
 
-class Words(str):
-    """A class of somebody's own."""
-
-
-@pytest.mark.parametrize(
-    ("wrong", "place", "problem"),
-    [
-        (Quote(id="a", speakers=(Mention(value=3),)), "quote a, speakers[0].value", "got `int`"),  # type: ignore[arg-type]
-        (Claim(id="a", date=Mention(value="2014", type="zz")), "claim a, date.type", "'zz'"),  # type: ignore[arg-type]
-        (Quote(id="a", speakers=[Mention(value="x")]), "quote a", "speakers is a list"),  # type: ignore[arg-type]
-        (Correction(id="a", before="x"), "correction a", "before has 'x'"),  # type: ignore[arg-type]
-        (Quote(id="a", spans=(1,)), "quote a", "spans has 1"),  # type: ignore[arg-type]
-        (Quote(id="a", mode=Words("direct")), "quote a", "of the class Words"),  # type: ignore[arg-type]
-        (Note(id="a", text=None), "note a, text", "got `null`"),  # type: ignore[arg-type]
-    ],
-)
-def test_what_is_not_of_the_declared_type_is_named(wrong: Any, place: str, problem: str) -> None:
-    """Also within a Mention; a class that derives from the right one could change what is written."""
-    error = refused(wrong)
-    assert error.place == place
-    assert problem in error.problem
-
-
 @given(st.text(max_size=8), st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), max_size=3))
 def test_the_rule_of_spans_is_what_the_contract_says(text: str, pairs: list[tuple[int, int]]) -> None:
     """Any spans are taken just where each sentence of the rule is true of them."""

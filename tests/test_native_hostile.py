@@ -142,6 +142,8 @@ WRONG: list[tuple[tuple[str | int, ...], Any, str, str]] = [
     (("quotes", 0), None, "$.quotes[0]", "object"),
     (("quotes", 0, "volume"), 5, "$.quotes[0]", "volume"),
     (("quotes", 0, "mode"), "loud", "$.quotes[0].mode", "loud"),
+    (("quotes", 0, "mode"), "x - at `$.y`", "$.quotes[0].mode", "`$.y`"),
+    (("quotes", 0, "x - at `$.y`"), 5, "$.quotes[0]", "`$.y`"),
     (("quotes", 0, "confidence"), 7, "$.quotes[0]", "7"),
     (("quotes", 0, "confidence"), 10**400, "$.quotes[0].confidence", ""),
     (("quotes", 0, "created"), "2014-04-21T09:30:00", "$.quotes[0]", "UTC"),

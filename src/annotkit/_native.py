@@ -19,7 +19,7 @@ from annotkit._model.document import Document, assembled
 from annotkit._model.invariants import name_of
 from annotkit._model.kinds import KINDS, AnyAnnotation, kind_of
 from annotkit._model.metadata import Agent, Diagnostic, Metadata
-from annotkit._model.structs import ENCODER, as_lines
+from annotkit._model.structs import ENCODER, as_lines, problem_of
 from annotkit.errors import AnnotkitError, ReadError
 
 VERSION = 1
@@ -166,19 +166,13 @@ def _path_of(place: str, annotations: list[AnyAnnotation]) -> str:
     return inside or (f"$.{place}" if place else "$")
 
 
-def _parted(error: Exception) -> tuple[str, str]:
-    """Part what msgspec says into the problem and the path; that comes last, after words of the file."""
-    problem, at, path = str(error).rpartition(" - at `")
-    return (problem, path.rstrip("`")) if at else (path, "$")
-
-
-def _path_error(error: Exception) -> ReadError:
-    problem, path = _parted(error)
-    remedy = "see the native format's schema"
+def _path_error(error: msgspec.ValidationError) -> ReadError:
+    problem, path = problem_of(error)
+    path, remedy = f"${path}", "see the native format's schema"
     cause = error.__cause__
     if isinstance(cause, AnnotkitError):  # a value that checks itself
         problem, path, remedy = cause.problem, ".".join(filter(None, (path, cause.place))), cause.remedy
-    return ReadError(problem[:1].lower() + problem[1:], path, remedy)
+    return ReadError(problem, path, remedy)
 
 
 def _decode_error(raw: bytes, error: Exception) -> ReadError:

@@ -108,11 +108,10 @@ def _stated(text: str, first: int, last: int, reports: _Reports) -> Iterator[Cla
     begin, end = _trimmed(text, first, last)
     if text[end : end + 1] == "?":
         return
-    first, last = _with_marks(text, Span(first, last), begin, end)
-    statement = text[first:last]
+    statement = text[begin:end]
     words = words_of(statement)
     if len(words) >= _SHORTEST and (worth := worthiness(statement, words)) >= _LEAST:
-        yield _claim(first, last, worth, claimants, cue)
+        yield _claim(*_with_marks(text, Span(first, last), begin, end), worth, claimants, cue)
 
 
 def _trimmed(text: str, first: int, last: int) -> tuple[int, int]:

@@ -18,7 +18,7 @@ import msgspec
 from attrs import frozen
 
 from annotkit._model.span import Mention, Span
-from annotkit._model.structs import ENCODER
+from annotkit._model.structs import ENCODER, problem_of
 from annotkit.errors import DocumentError
 
 _NONE = type(None)
@@ -166,9 +166,8 @@ def _check_one(value: Any, place: str, by: str = ", ") -> None:
         taken = msgspec.convert(fields, type(value), builtin_types=(datetime,))
         ENCODER.encode(taken)
     except msgspec.ValidationError as error:
-        problem, _, path = str(error).partition(" - at `$")
-        inside = f"{by}{path.rstrip('`').lstrip('.')}" if path else ""
-        problem = problem[:1].lower() + problem[1:]
+        problem, path = problem_of(error)
+        inside = f"{by}{path.lstrip('.')}" if path else ""
         raise DocumentError(problem, place + inside, "give a value of that type", value) from None
     except UnicodeEncodeError as error:
         problem = f"has the lone surrogate {error.object[error.start]!r}, which no file can carry"
@@ -178,8 +177,8 @@ def _check_one(value: Any, place: str, by: str = ", ") -> None:
         remedy = "give Python's own types and smaller numbers"
         raise DocumentError(problem, place, remedy, value) from None
     for name, given in fields.items():
-        # Of a class that derives from the right one, a value may be written or compared in ways of its own;
-        # of numbers, floats are made yet.
+        # A value of a class that derives from the right one may be written or compared in a way of its own.
+        # Numbers may be such, for the Document makes floats of them.
         if type(getattr(taken, name)) not in (float, type(given)):
             problem = f"{name} is {given!a}, of the class {type(given).__name__}"
             raise DocumentError(problem, place, "give a value of Python's own type", given)

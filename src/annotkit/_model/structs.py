@@ -136,4 +136,12 @@ def _words(cls: Any) -> list[tuple[str, str]]:
     return [(field.name, field.default) for field in attrs.fields(cls) if isinstance(field.default, str)]
 
 
+def problem_of(error: msgspec.ValidationError) -> tuple[str, str]:
+    """Give what msgspec finds wrong, and the path to it: `.mode`, `[3]`, empty for the value itself."""
+    # The path comes last: words of the value may come before it.
+    problem, at, path = str(error).rpartition(" - at `$")
+    problem, path = (problem, path.removesuffix("`")) if at else (path, "")
+    return problem[:1].lower() + problem[1:], path
+
+
 ENCODER = msgspec.json.Encoder(enc_hook=_plain)
